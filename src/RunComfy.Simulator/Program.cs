@@ -1,0 +1,6 @@
+namespace RunComfy.Simulator;
+
+internal static class Program
+{
+    private static void Main() => Console.WriteLine("RunComfy simulator");
+}
