@@ -1,0 +1,30 @@
+namespace KlingStudio.Engine.Generations;
+
+/// <summary>How busy the queue is.</summary>
+/// <param name="Waiting">Generations waiting or held here.</param>
+/// <param name="InFlight">Sent and not ended.</param>
+/// <param name="Most">How many may be in flight at once.</param>
+/// <param name="Paused">Why nothing is sent; null while it runs.</param>
+public sealed record QueueState(int Waiting, int InFlight, int Most, QueuePause? Paused);
+
+/// <summary>Why the queue stands still, and what hangs on it.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Since">Since when, UTC.</param>
+/// <param name="WaitingUsd">What the waiting ones are estimated to cost.</param>
+/// <param name="Detail">The vendor's own words, when it refused.</param>
+public sealed record QueuePause(PauseReason Reason, DateTime Since, decimal WaitingUsd, string? Detail);
+
+/// <summary>Why the queue stands still.</summary>
+public enum PauseReason
+{
+    /// <summary>The vendor doesn't accept the key.</summary>
+    KeyRefused,
+    /// <summary>The key may not use the model.</summary>
+    NoPermission,
+    /// <summary>The account's balance is used up.</summary>
+    NoBalance,
+    /// <summary>The database may be an old copy: what waits in it may have been sent already.</summary>
+    OldCopy,
+    /// <summary>The disk is nearly full.</summary>
+    DiskNearlyFull,
+}
