@@ -1,0 +1,4 @@
+namespace KlingStudio.Web.Shell;
+
+/// <summary>Names the words of this folder: ShellWords.resx, ShellWords.es.resx.</summary>
+public sealed class ShellWords;
