@@ -1,0 +1,86 @@
+using KlingStudio.Core.Gallery;
+using KlingStudio.Engine.Media;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace KlingStudio.Web.Hosting;
+
+/// <summary>
+/// A take's video and its still picture, answered as RFC 9110 says. A name in an address is only ever parsed as an id:
+/// where the file lies is the media library's answer, so that nothing a visitor types reaches the disk.
+/// </summary>
+internal static class MediaEndpoints
+{
+    // A stored file never changes: another video is another take.
+    private const string ForEver = "private, max-age=31536000, immutable";
+
+    /// <summary>Where a file of a take lies, or null.</summary>
+    public delegate Task<StoredFile?> FindFile(TakeId take, MediaKind kind, CancellationToken cancellationToken);
+
+    public static void MapStudioMedia(this IEndpointRouteBuilder routes, Func<IServiceProvider, FindFile> library)
+    {
+        Map(".mp4", MediaKind.Video);
+        Map(".jpg", MediaKind.Poster);
+
+        void Map(string extension, MediaKind kind) =>
+            routes.MapMethods(
+                    "/media/takes/{id}" + extension,
+                    [HttpMethods.Get, HttpMethods.Head],
+                    (HttpContext context, string id, string? download) => AnswerAsync(context, library(context.RequestServices), id, kind, download == "1"))
+                // Players want the bare status: no page about it.
+                .WithMetadata(new SkipStatusCodePagesAttribute())
+                .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, FindFile find, string id, MediaKind kind, bool download)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+
+        if (!TryParse(id, out var take)
+            || await find(take, kind, context.RequestAborted) is not { } file
+            || TryOpen(file.Path) is not { } content)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return TypedResults.NotFound();
+        }
+
+        var validator = new EntityTagHeaderValue($"\"{file.ETag}\"");
+        var modified = MediaConditions.WholeSeconds(file.LastModified);
+        context.Response.Headers.CacheControl = ForEver;
+        if (!MediaConditions.MatchHolds(context.Request, validator))
+        {
+            await content.DisposeAsync();
+            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
+        }
+
+        MediaConditions.KeepWhatCounts(context.Request, modified);
+        return TypedResults.Stream(content, file.ContentType, download ? file.DownloadName : null, modified, validator, enableRangeProcessing: true);
+    }
+
+    private static bool TryParse(string id, out TakeId take)
+    {
+        // Guid alone would forgive blanks around it.
+        var parsed = Guid.TryParseExact(id, "N", out var value) && id.Length == 32;
+        take = new TakeId(value);
+        return parsed;
+    }
+
+    /// <summary>Opened before a status is chosen: a file that vanishes afterwards is still read to its end.</summary>
+    private static FileStream? TryOpen(string path)
+    {
+        try
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Access = FileAccess.Read,
+                Share = FileShare.Read | FileShare.Delete,
+                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+            });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
