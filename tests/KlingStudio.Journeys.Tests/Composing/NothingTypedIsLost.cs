@@ -1,0 +1,129 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KlingStudio.Journeys.Tests.Composing;
+
+/// <summary>Words survive a reload, a restart of the server, and every kind of input.</summary>
+public sealed class NothingTypedIsLost(BrowserFixture browser)
+{
+    [Fact]
+    public async Task A_reload_shows_what_I_typed()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("Kept");
+
+        await person.WritesAsync("Scene prompt", "Ein Gruß, مرحبا, 你好, 🎬 and \"quotes\" <b>kept</b>");
+        await person.WritesAsync("Negative prompt", "text, watermark");
+        await person.Page.ReloadAsync();
+
+        await Expect(person.Textbox("Scene prompt")).ToHaveValueAsync("Ein Gruß, مرحبا, 你好, 🎬 and \"quotes\" <b>kept</b>");
+        await Expect(person.Textbox("Negative prompt")).ToHaveValueAsync("text, watermark");
+    }
+
+    [Fact]
+    public async Task Words_typed_and_not_yet_left_survive_a_restart_of_the_server()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("Kept");
+        await person.WritesAsync("Scene prompt", "Saved before.");
+
+        await person.Textbox("Scene prompt").FillAsync("Saved before. Typed since.");
+        await studio.RestartAsync();
+        await person.Page.GotoAsync(person.Page.Url);
+
+        await Expect(person.Textbox("Scene prompt")).ToHaveValueAsync("Saved before. Typed since.");
+    }
+
+    [Fact]
+    public async Task A_long_prompt_is_kept_whole_and_only_warned_about()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("Long");
+        var text = string.Concat(Enumerable.Repeat("A slow dolly-in. ", 1_177))[..20_000];
+
+        await person.WritesAsync("Scene prompt", text);
+        await Expect(person.Generate).ToBeEnabledAsync();
+        await person.Page.ReloadAsync();
+
+        await Expect(person.Textbox("Scene prompt")).ToHaveValueAsync(text);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    [InlineData("16")]
+    [InlineData("3.5")]
+    [InlineData("abc")]
+    public async Task Impossible_seconds_get_a_sentence_and_change_nothing(string typed)
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("Limits");
+        await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
+
+        await person.SetsAsync("Shot 2 seconds", typed);
+
+        await Expect(person.Number("Shot 2 seconds")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync(typed);
+        await Expect(person.Number("Shot 1 seconds")).ToHaveValueAsync("4");
+        await Expect(person.Number("Shot 3 seconds")).ToHaveValueAsync("6");
+        await person.Number("Shot 2 seconds").PressAsync("Escape");
+        await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("5");
+    }
+
+    [Fact]
+    public async Task Undo_and_redo_walk_through_my_edits()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("Undone");
+        await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
+        await person.SetsAsync("Shot 1 seconds", "6");
+        await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("3");
+
+        await person.Button("Undo").First.ClickAsync();
+        await Expect(person.Number("Shot 1 seconds")).ToHaveValueAsync("4");
+        await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("5");
+        await person.Button("Redo").First.ClickAsync();
+        await Expect(person.Number("Shot 1 seconds")).ToHaveValueAsync("6");
+    }
+
+    [Fact]
+    public async Task Rolling_a_boundary_by_drag_moves_seconds_between_neighbours()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("Rolled");
+        await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
+        var region = (await person.Page.GetByRole(AriaRole.Region, new() { Name = "Timeline" }).BoundingBoxAsync())!;
+        var boundary = (await person.Boundary(2).BoundingBoxAsync())!;
+        var second = region.Width / 15;
+
+        await person.Page.Mouse.MoveAsync(boundary.X + (boundary.Width / 2), boundary.Y + (boundary.Height / 2));
+        await person.Page.Mouse.DownAsync();
+        await person.Page.Mouse.MoveAsync(boundary.X + (boundary.Width / 2) + second, boundary.Y + (boundary.Height / 2), new() { Steps = 8 });
+        await person.Page.Mouse.UpAsync();
+
+        await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("6");
+        await Expect(person.Number("Shot 3 seconds")).ToHaveValueAsync("5");
+        await Expect(person.Number("Shot 1 seconds")).ToHaveValueAsync("4");
+    }
+
+    [Fact]
+    public async Task Another_tab_sees_my_edit_without_a_reload()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var one = await Person.OpensAsync(browser, studio);
+        await one.CreatesProjectAsync("Shared");
+        await using var two = await Person.OpensAsync(browser, studio);
+        await two.Page.GotoAsync(one.Page.Url);
+        await Expect(two.Textbox("Scene prompt")).ToBeVisibleAsync();
+
+        await one.WritesAsync("Scene prompt", "Seen by both.");
+
+        await Expect(two.Textbox("Scene prompt")).ToHaveValueAsync("Seen by both.");
+    }
+}

@@ -1,0 +1,53 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KlingStudio.Journeys.Tests.Looking;
+
+/// <summary>Every page, in both themes, at the desk and on a phone, has no axe violation.</summary>
+public sealed class Accessibility(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task No_page_has_an_axe_violation(ColorScheme scheme, int width)
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio, width < 600 ? Person.Phone : Person.Desk, scheme: scheme);
+        await IsCleanAsync(person, "an empty studio");
+
+        await person.CreatesProjectAsync("Anniversary");
+        await IsCleanAsync(person, "an empty scene");
+        await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
+        await IsCleanAsync(person, "a scene of three shots");
+        await person.Generate.ClickAsync();
+
+        await person.Link("Generations").First.ClickAsync();
+        await Expect(person.Page.GetByText("Done", new() { Exact = true }).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await IsCleanAsync(person, "generations");
+        await person.Link("Gallery").First.ClickAsync();
+        var take = person.Page.GetByRole(AriaRole.Link, new() { Name = "ANNIVERSARY / SC 1 / TK 1" }).First;
+        await Expect(take).ToBeVisibleAsync();
+        await IsCleanAsync(person, "the gallery");
+        await take.ClickAsync();
+        await Expect(person.Page.Locator("video").First).ToBeVisibleAsync();
+        await IsCleanAsync(person, "a take");
+        await person.Link("Settings").First.ClickAsync();
+        await Expect(person.Heading("Settings")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "settings");
+        await person.Link("Projects").First.ClickAsync();
+        await Expect(person.Heading("Projects")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "projects");
+        await person.Page.GotoAsync("/no-such-page");
+        await IsCleanAsync(person, "not found");
+    }
+
+    private static async Task IsCleanAsync(Person person, string place)
+    {
+        var found = await person.Page.RunAxe();
+        found.Violations.Select(violation => $"{place}: {violation.Id} ({violation.Help}) at {string.Join(" | ", violation.Nodes.Select(node => node.Target.ToString()))}")
+            .ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace KlingStudio.Journeys.Tests;
+
+/// <summary>Someone in front of a browser. Finds everything as a person would: by its role and name.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    public static readonly (int Width, int Height) Desk = (1440, 900);
+    public static readonly (int Width, int Height) Phone = (390, 844);
+
+    private readonly IBrowserContext _context;
+
+    private Person(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser complained about: script errors and failed loads are bugs.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public static async Task<Person> OpensAsync(BrowserFixture browser, Studio studio, (int Width, int Height)? screen = null, string language = "en-US", ColorScheme scheme = ColorScheme.Dark)
+    {
+        var (width, height) = screen ?? Desk;
+        var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = studio.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = language,
+            ColorScheme = scheme,
+            HasTouch = width < 600,
+        });
+        context.SetDefaultTimeout(20_000);
+        var page = await context.NewPageAsync();
+        var person = new Person(context, page);
+        page.PageError += (_, error) => person.Complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                person.Complaints.Add(message.Text);
+        };
+        await page.GotoAsync("/");
+        return person;
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public ILocator Textbox(string name) => Page.GetByRole(AriaRole.Textbox, new() { Name = name, Exact = true });
+
+    public ILocator Number(string name) => Page.GetByRole(AriaRole.Spinbutton, new() { Name = name, Exact = true });
+
+    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+
+    public ILocator Boundary(int left) =>
+        Page.GetByRole(AriaRole.Separator, new() { Name = $"Boundary between shot {left} and shot {left + 1}", Exact = true });
+
+    public ILocator Generate => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Generate") });
+
+    public async Task CreatesProjectAsync(string name)
+    {
+        await Button("New project").First.ClickAsync();
+        await Textbox("Project name").FillAsync(name);
+        await Button("Create").ClickAsync();
+        await Assertions.Expect(Textbox("Scene prompt")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Types into a number field and leaves it, as Tab would.</summary>
+    public async Task SetsAsync(string field, string value)
+    {
+        await Number(field).FillAsync(value);
+        await Number(field).PressAsync("Enter");
+    }
+
+    public async Task WritesAsync(string field, string text)
+    {
+        await Textbox(field).FillAsync(text);
+        await Textbox(field).BlurAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
