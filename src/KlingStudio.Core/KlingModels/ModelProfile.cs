@@ -58,5 +58,5 @@ public sealed record ModelProfile
     public required int LongShotPrompt { get; init; }
 
     /// <summary>How many shots fit into a scene of <paramref name="totalSeconds"/>.</summary>
-    public int MostShots(int totalSeconds) => Math.Min(MaxShots, totalSeconds / MinShotSeconds);
+    public int MostShots(int totalSeconds) => Math.Clamp(totalSeconds / Math.Max(1, MinShotSeconds), 0, Math.Max(0, MaxShots));
 }

@@ -19,6 +19,8 @@ public enum ProblemKind
     TotalOutOfRange,
     /// <summary>T below what locked shots hold plus the others' minimums.</summary>
     TotalBelowShots,
+    /// <summary>T above what the shots can hold at the model's longest shot.</summary>
+    TotalAboveShots,
     /// <summary>T would change, and every shot is locked.</summary>
     AllLocked,
     /// <summary>No further shot fits.</summary>
@@ -27,6 +29,8 @@ public enum ProblemKind
     TooShortToSplit,
     /// <summary>Nothing after the shot to merge or roll with.</summary>
     NoNextShot,
+    /// <summary>A shot can only slide between two others.</summary>
+    NoNeighbour,
     /// <summary>Deleting the last shot: two prompts, one place.</summary>
     TwoPrompts,
     /// <summary>The shots' seconds don't sum to T.</summary>
@@ -74,6 +78,12 @@ public enum FixKind
     TotalFromShots,
     /// <summary>Set shot {ShotNumber} to {Seconds} s.</summary>
     SetShotSeconds,
+    /// <summary>Split shot {ShotNumber}.</summary>
+    SplitShot,
+    /// <summary>Fit the scene to {Word}, the model: {Seconds} s.</summary>
+    FitToModel,
+    /// <summary>Give its time to its neighbours.</summary>
+    GiveToNeighbours,
     /// <summary>Use the shots' prompts.</summary>
     UseShotPrompts,
     /// <summary>Keep the shot's prompt.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KlingStudio.Core.Storyboards;
 
 /// <summary>What a prompt may hold. Nothing typed is ever cut or changed silently.</summary>
@@ -21,5 +23,21 @@ public static class PromptText
         }
 
         return true;
+    }
+
+    /// <summary>Prompts one below the other, in order; empty ones leave no gap.</summary>
+    public static string Join(IEnumerable<string> prompts) =>
+        string.Join('\n', prompts.Where(prompt => !string.IsNullOrWhiteSpace(prompt)));
+
+    /// <summary>The text without what can't be sent: NUL is dropped, half of a surrogate pair becomes U+FFFD.</summary>
+    public static string Clean(string text)
+    {
+        if (IsSendable(text))
+            return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            if (rune.Value != 0)
+                clean.Append(rune.ToString());
+        return clean.ToString();
     }
 }

@@ -36,15 +36,19 @@ public sealed record Storyboard
     public required string ShotType { get; init; }
 
     /// <summary>The shots in order; empty for one continuous prompt.</summary>
-    public ImmutableArray<Shot> Shots { get; init; } = [];
+    public ImmutableArray<Shot> Shots
+    {
+        get;
+        init => field = value.IsDefault ? [] : value;
+    } = [];
 
-    /// <summary>What the shots' seconds add up to; 0 without shots.</summary>
+    /// <summary>What the shots' seconds add up to; 0 without shots. Stops at the ends of <see cref="int"/>, so that no stored value can overflow it.</summary>
     [JsonIgnore]
-    public int ShotSeconds => Shots.Sum(shot => shot.Seconds);
+    public int ShotSeconds => Whole.Seconds(Shots.Sum(shot => (long)shot.Seconds));
 
     /// <summary>Seconds that could move between shots: T − m·n. Negative when the scene is too short for its shots.</summary>
     /// <param name="profile">Gives m, the shortest shot.</param>
-    public int Slack(ModelProfile profile) => TotalSeconds - (profile.MinShotSeconds * Shots.Length);
+    public int Slack(ModelProfile profile) => Whole.Seconds(TotalSeconds - ((long)profile.MinShotSeconds * Shots.Length));
 
     /// <summary>An empty storyboard with a model's defaults.</summary>
     public static Storyboard New(ModelProfile profile) => new()
@@ -65,6 +69,9 @@ public sealed record Storyboard
                 return i;
         return -1;
     }
+
+    /// <summary>The shot with this id, or null.</summary>
+    public Shot? Find(ShotId id) => IndexOf(id) is var index and >= 0 ? Shots[index] : null;
 
     /// <summary>Compares by value, shots included.</summary>
     public bool Equals(Storyboard? other) =>

@@ -22,6 +22,7 @@ namespace KlingStudio.Core.Storyboards;
 [JsonDerivedType(typeof(FitToTotal), "fit-to-total")]
 [JsonDerivedType(typeof(Equalise), "equalise")]
 [JsonDerivedType(typeof(SetTotal), "set-total")]
+[JsonDerivedType(typeof(FitToModel), "fit-to-model")]
 [JsonDerivedType(typeof(SetScenePrompt), "set-scene-prompt")]
 [JsonDerivedType(typeof(SetNegativePrompt), "set-negative-prompt")]
 [JsonDerivedType(typeof(SetShotPrompt), "set-shot-prompt")]
@@ -39,16 +40,19 @@ public abstract record StoryboardEdit
     /// <summary>Moves the boundary after <paramref name="Left"/>: it grows by <paramref name="Seconds"/> (or shrinks, when negative), its right neighbour pays. T stays. Clamped at the model's minimum; refused when a locked side would change.</summary>
     public sealed record Roll(ShotId Left, int Seconds) : StoryboardEdit;
 
-    /// <summary>A shot's length as typed. T stays: unlocked shots after it absorb the difference, nearest first, then those before it.</summary>
-    public sealed record SetSeconds(ShotId Shot, int Seconds) : StoryboardEdit;
+    /// <summary>
+    /// A shot's length as typed. T stays: unlocked shots after it absorb the difference, nearest first, then those before it.
+    /// <paramref name="Partner"/> names a shot that gives or takes before all others, even when it is locked.
+    /// </summary>
+    public sealed record SetSeconds(ShotId Shot, int Seconds, ShotId? Partner = null) : StoryboardEdit;
 
-    /// <summary>The shot and T change together by <paramref name="Seconds"/>.</summary>
+    /// <summary>The shot and T change together by <paramref name="Seconds"/>, clamped to the model's ranges.</summary>
     public sealed record Ripple(ShotId Shot, int Seconds) : StoryboardEdit;
 
-    /// <summary>Moves a shot in time, its length kept: the neighbours absorb. Positive is later.</summary>
+    /// <summary>Moves a shot in time, its length kept: the neighbours absorb, clamped at their limits. Positive is later.</summary>
     public sealed record Slide(ShotId Shot, int Seconds) : StoryboardEdit;
 
-    /// <summary>Moves seconds between any two shots.</summary>
+    /// <summary>Moves seconds between any two unlocked shots, clamped at their limits.</summary>
     public sealed record Transfer(ShotId From, ShotId To, int Seconds) : StoryboardEdit;
 
     /// <summary>Adds an empty shot after <paramref name="After"/> (null: at the end). The first takes all of T; later ones take time from the longest unlocked shot, or extend T.</summary>
@@ -77,6 +81,9 @@ public abstract record StoryboardEdit
 
     /// <summary>Changes T; the unlocked shots scale to it.</summary>
     public sealed record SetTotal(int Seconds) : StoryboardEdit;
+
+    /// <summary>Makes a scene that is too long or too crowded fit its model in one step: joins the last shots while there are too many, then shortens T and scales the unlocked shots. No prompt is lost.</summary>
+    public sealed record FitToModel : StoryboardEdit;
 
     /// <summary>The scene's prompt as typed.</summary>
     public sealed record SetScenePrompt(string Text) : StoryboardEdit;

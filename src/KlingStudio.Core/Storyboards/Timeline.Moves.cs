@@ -1,0 +1,127 @@
+namespace KlingStudio.Core.Storyboards;
+
+public static partial class Timeline
+{
+    /// <summary>How far a boundary can be rolled.</summary>
+    /// <param name="storyboard">The newest revision.</param>
+    /// <param name="left">The shot before the boundary.</param>
+    /// <param name="models">Gives the limits of the storyboard's model.</param>
+    /// <returns>Null when there is no such boundary, or the model is unknown.</returns>
+    public static BoundaryRange? RangeOfBoundary(Storyboard storyboard, ShotId left, KlingModels.ModelCatalogue models)
+    {
+        var index = storyboard.IndexOf(left);
+        if (index < 0 || index + 1 >= storyboard.Shots.Length || models.Find(storyboard.ModelId) is not { } profile)
+            return null;
+        var scene = new Scene(storyboard, profile);
+        var now = storyboard.Shots.Take(index + 1).Sum(shot => (long)shot.Seconds);
+        var held = storyboard.Shots[index].Locked || storyboard.Shots[index + 1].Locked;
+        return new BoundaryRange(
+            Whole.Seconds(now),
+            Whole.Seconds(now - (held ? 0 : Movable(scene, index, index + 1))),
+            Whole.Seconds(now + (held ? 0 : Movable(scene, index + 1, index))));
+    }
+
+    private static Step Roll(Scene scene, StoryboardEdit.Roll roll)
+    {
+        var left = scene.IndexOf(roll.Left);
+        if (left < 0)
+            return Gone(roll.Left);
+        return left + 1 < scene.Count
+            ? Move(scene, left + 1, left, roll.Seconds)
+            : Stuck(ProblemKind.NoNextShot, scene.Facts() with { ShotNumber = left + 1 }, [Offer.Ripple(scene, roll.Left, roll.Seconds)], roll.Left);
+    }
+
+    private static Step Transfer(Scene scene, StoryboardEdit.Transfer transfer)
+    {
+        var (from, to) = (scene.IndexOf(transfer.From), scene.IndexOf(transfer.To));
+        if (from < 0 || to < 0)
+            return Gone(from < 0 ? transfer.From : transfer.To);
+        return from == to ? Done(scene.Storyboard) : Move(scene, from, to, transfer.Seconds);
+    }
+
+    private static Step Slide(Scene scene, StoryboardEdit.Slide slide)
+    {
+        var index = scene.IndexOf(slide.Shot);
+        if (index < 0)
+            return Gone(slide.Shot);
+        return index > 0 && index + 1 < scene.Count
+            ? Move(scene, index + 1, index - 1, slide.Seconds)
+            : Stuck(ProblemKind.NoNeighbour, scene.Facts() with { ShotNumber = index + 1 }, index > 0 ? [Offer.Add(scene)] : [], slide.Shot);
+    }
+
+    /// <summary>Seconds go from one shot to another, as many as both allow; negative the other way. T stays.</summary>
+    private static Step Move(Scene scene, int giver, int taker, long seconds)
+    {
+        if (seconds == 0)
+            return Done(scene.Storyboard);
+        if (seconds < 0)
+            (giver, taker, seconds) = (taker, giver, -seconds);
+
+        var held = new[] { giver, taker }.Where(index => scene.Shots[index].Locked).ToArray();
+        if (held.Length > 0)
+            return Stuck(
+                ProblemKind.ShotLocked,
+                scene.Facts() with { ShotNumber = held[0] + 1 },
+                held.Select(index => Offer.Unlock(scene, scene.Shots[index].Id)),
+                scene.Shots[held[0]].Id);
+
+        var moved = Math.Min(seconds, Movable(scene, giver, taker));
+        if (moved == 0)
+            return NothingMoves(scene, giver, taker, seconds);
+        var lengths = scene.Seconds();
+        lengths[giver] -= (int)moved;
+        lengths[taker] += (int)moved;
+        return Done(scene.With(lengths));
+    }
+
+    /// <summary>What one shot can give and the other can take.</summary>
+    private static long Movable(Scene scene, int giver, int taker) =>
+        Math.Max(0, Math.Min((long)scene.Shots[giver].Seconds - scene.Min, (long)scene.Max - scene.Shots[taker].Seconds));
+
+    private static Step.Stuck NothingMoves(Scene scene, int giver, int taker, long seconds)
+    {
+        var (from, to) = (scene.Shots[giver], scene.Shots[taker]);
+        var wanted = Math.Min(seconds, scene.Profile.MaxSeconds);
+        var facts = scene.Facts() with { Wanted = Whole.Seconds(to.Seconds + wanted), Minimum = scene.Min, Maximum = scene.Max };
+        if (to.Seconds >= scene.Max)
+            return Stuck(ProblemKind.ShotTooLong, facts with { ShotNumber = taker + 1 }, [Offer.Split(scene, to.Id), Offer.Add(scene)], to.Id);
+
+        var others = scene.Shots
+            .Where(shot => shot.Id != from.Id && shot.Id != to.Id && !shot.Locked && shot.Seconds > scene.Min)
+            .Select(shot => new Fix(FixKind.TakeFromShot, new StoryboardEdit.Transfer(shot.Id, to.Id, Whole.Seconds(wanted))) { ShotNumber = scene.Number(shot.Id) });
+        IEnumerable<Fix> offers = [Offer.Ripple(scene, to.Id, Math.Min(wanted, (long)scene.Profile.MaxSeconds - scene.Total)), .. others];
+        return scene.Storyboard.Slack(scene.Profile) <= 0
+            ? Stuck(ProblemKind.NoSlack, facts with { ShotNumber = giver + 1 }, [.. offers, Offer.Merge(scene, scene.Shots[Math.Min(giver, taker)].Id), .. Offer.DeleteAny(scene)], from.Id)
+            : Stuck(ProblemKind.ShotTooShort, facts with { ShotNumber = giver + 1 }, offers, from.Id);
+    }
+
+    private static Step Ripple(Scene scene, StoryboardEdit.Ripple ripple)
+    {
+        var index = scene.IndexOf(ripple.Shot);
+        if (index < 0)
+            return Gone(ripple.Shot);
+        if (ripple.Seconds == 0)
+            return Done(scene.Storyboard);
+
+        var (shot, grows) = (scene.Shots[index], ripple.Seconds > 0);
+        var ofShot = grows ? (long)scene.Max - shot.Seconds : (long)shot.Seconds - scene.Min;
+        var ofTotal = grows ? (long)scene.Profile.MaxSeconds - scene.Total : (long)scene.Total - scene.Profile.MinSeconds;
+        var by = Math.Min(Math.Abs((long)ripple.Seconds), Math.Min(ofShot, ofTotal)) * Math.Sign(ripple.Seconds);
+        if (Math.Min(ofShot, ofTotal) > 0)
+            return Done(scene.With(scene.Shots.SetItem(index, shot with { Seconds = (int)(shot.Seconds + by) }), (int)(scene.Total + by)));
+
+        var wanted = Whole.Seconds((long)shot.Seconds + ripple.Seconds);
+        var facts = scene.Facts() with { ShotNumber = index + 1 };
+        if (ofShot > 0)
+            return Stuck(
+                ProblemKind.TotalOutOfRange,
+                facts with { Wanted = Whole.Seconds((long)scene.Total + ripple.Seconds), Minimum = scene.Profile.MinSeconds, Maximum = scene.Profile.MaxSeconds },
+                [.. ClosestSeconds(scene, index, wanted, null)],
+                ripple.Shot);
+        return Stuck(
+            grows ? ProblemKind.ShotTooLong : ProblemKind.ShotTooShort,
+            facts with { Wanted = wanted, Minimum = scene.Min, Maximum = scene.Max },
+            grows ? [Offer.Split(scene, shot.Id), Offer.Add(scene)] : [Offer.Delete(scene, shot.Id, FreedTime.ShortenTotal), Offer.Delete(scene, shot.Id)],
+            ripple.Shot);
+    }
+}

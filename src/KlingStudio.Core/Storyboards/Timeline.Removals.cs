@@ -1,0 +1,117 @@
+namespace KlingStudio.Core.Storyboards;
+
+public static partial class Timeline
+{
+    private static Step Merge(Scene scene, StoryboardEdit.Merge merge)
+    {
+        var index = scene.IndexOf(merge.First);
+        if (index < 0)
+            return Gone(merge.First);
+        if (index + 1 >= scene.Count)
+            return Stuck(ProblemKind.NoNextShot, scene.Facts() with { ShotNumber = index + 1 }, index > 0 ? [Offer.Merge(scene, scene.Shots[index - 1].Id)] : [], merge.First);
+
+        var merged = Joined(scene, index);
+        var seconds = (long)scene.Shots[index].Seconds + scene.Shots[index + 1].Seconds;
+        if (seconds > scene.Max && Misfit.Of(scene.Storyboard, scene.Profile) == 0)
+            return Stuck(
+                ProblemKind.ShotTooLong,
+                scene.Facts() with { ShotNumber = index + 1, Wanted = Whole.Seconds(seconds), Minimum = scene.Min, Maximum = scene.Max },
+                [.. new[] { index, index + 1 }.Where(i => scene.Shots[i].Seconds > scene.Min).Select(i => Offer.Seconds(scene, scene.Shots[i].Id, Math.Max(scene.Min, scene.Shots[i].Seconds - (seconds - scene.Max))))],
+                merge.First);
+        return Kept(merged.Shots[index].Prompt) ?? Done(merged);
+    }
+
+    /// <summary>A shot and the next as one: prompts joined, seconds added. Locked only if both held their lengths.</summary>
+    private static Storyboard Joined(Scene scene, int index)
+    {
+        var (first, second) = (scene.Shots[index], scene.Shots[index + 1]);
+        var both = first with
+        {
+            Prompt = PromptText.Join([first.Prompt, second.Prompt]),
+            Seconds = Whole.Seconds((long)first.Seconds + second.Seconds),
+            Locked = first.Locked && second.Locked,
+        };
+        return scene.With(scene.Shots.RemoveAt(index + 1).SetItem(index, both));
+    }
+
+    /// <summary>A shot that someone else deleted already is deleted.</summary>
+    private static Step DeleteShot(Scene scene, StoryboardEdit.DeleteShot delete)
+    {
+        var index = scene.IndexOf(delete.Shot);
+        if (index < 0)
+            return Done(scene.Storyboard);
+        if (scene.Count == 1)
+            return DeleteLast(scene.Storyboard, delete);
+        return delete.Time == FreedTime.ShortenTotal ? DeleteAndShorten(scene, index, delete) : DeleteAndGive(scene, index, delete);
+    }
+
+    private static Step DeleteLast(Storyboard storyboard, StoryboardEdit.DeleteShot delete)
+    {
+        var shot = storyboard.Shots[0];
+        var without = storyboard with { Shots = [] };
+        if (string.IsNullOrWhiteSpace(shot.Prompt) || shot.Prompt == storyboard.ScenePrompt || delete.LastPrompt == LastPrompt.KeepScenes)
+            return Done(without);
+        if (string.IsNullOrWhiteSpace(storyboard.ScenePrompt) || delete.LastPrompt == LastPrompt.KeepShots)
+            return Done(without with { ScenePrompt = shot.Prompt });
+        return Stuck(
+            ProblemKind.TwoPrompts,
+            new ProblemFacts { ShotNumber = 1 },
+            [
+                new Fix(FixKind.KeepShotPrompt, delete with { LastPrompt = LastPrompt.KeepShots }) { ShotNumber = 1 },
+                new Fix(FixKind.KeepScenePrompt, delete with { LastPrompt = LastPrompt.KeepScenes }) { ShotNumber = 1 },
+            ],
+            shot.Id);
+    }
+
+    private static Step DeleteAndShorten(Scene scene, int index, StoryboardEdit.DeleteShot delete)
+    {
+        var total = (long)scene.Total - scene.Shots[index].Seconds;
+        if (total >= scene.Profile.MinSeconds)
+            return Done(scene.With(scene.Shots.RemoveAt(index), Whole.Seconds(total)));
+        return Stuck(
+            ProblemKind.TotalOutOfRange,
+            scene.Facts() with { ShotNumber = index + 1, Wanted = Whole.Seconds(total), Minimum = scene.Profile.MinSeconds, Maximum = scene.Profile.MaxSeconds },
+            [new Fix(FixKind.GiveToNeighbours, delete with { Time = FreedTime.ToNeighbours }) { ShotNumber = index + 1 }, .. Repairs(scene)],
+            delete.Shot);
+    }
+
+    private static Step DeleteAndGive(Scene scene, int index, StoryboardEdit.DeleteShot delete)
+    {
+        var rest = scene with { Storyboard = scene.With(scene.Shots.RemoveAt(index)) };
+        var lengths = rest.Seconds();
+        // On a stored scene whose sum is wrong, what is missing from T counts, not what the shot held.
+        var freed = scene.Total - rest.Sum;
+        var order = Outwards(rest, index).ToArray();
+        var left = freed;
+        if (freed > 0 && order.Length > 1 && Sides(order, index))
+        {
+            // A hole closes from both sides: the one before gets the odd second.
+            left = Absorption.Absorb(lengths, order.Take(1), freed - (freed / 2), scene.Min, scene.Max) + (freed / 2);
+            left = Absorption.Absorb(lengths, order.Skip(1).Take(1), left, scene.Min, scene.Max);
+        }
+
+        left = Absorption.Absorb(lengths, order, left, scene.Min, scene.Max);
+        if (left == 0)
+            return Done(rest.With(lengths));
+        return Stuck(
+            ProblemKind.OthersCannotAbsorb,
+            scene.Facts() with { ShotNumber = index + 1, Wanted = 0, Difference = Whole.Seconds(freed) },
+            [
+                .. scene.Total - (long)scene.Shots[index].Seconds >= scene.Profile.MinSeconds
+                    ? new[] { new Fix(FixKind.ShortenTotal, delete with { Time = FreedTime.ShortenTotal }) { ShotNumber = index + 1, Seconds = scene.Total - scene.Shots[index].Seconds } }
+                    : [],
+                .. scene.Shots.Where(shot => shot.Locked && shot.Id != delete.Shot).Select(shot => Offer.Unlock(scene, shot.Id)),
+                .. Repairs(scene),
+            ],
+            delete.Shot);
+    }
+
+    /// <summary>The unlocked shots by their distance from a hole, the one before it first.</summary>
+    private static IEnumerable<int> Outwards(Scene rest, int hole) =>
+        Enumerable.Range(0, rest.Count)
+            .Where(index => !rest.Shots[index].Locked)
+            .OrderBy(index => index < hole ? hole - index : index - hole + 1);
+
+    /// <summary>Whether the nearest two stand on both sides of the hole.</summary>
+    private static bool Sides(int[] order, int hole) => order[0] < hole != order[1] < hole;
+}
