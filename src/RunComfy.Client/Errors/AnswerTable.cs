@@ -81,7 +81,7 @@ internal static class AnswerTable
 
         var whole = (WireAnswer.Whole)answer;
         var read = JsonReading.Object(whole.Body);
-        if (RefusalIn(whole, read) is { } refusal)
+        if (!TellsAStatus(whole.Status, read) && RefusalIn(whole, read) is { } refusal)
         {
             var kind = refusal.Kind == RefusalKind.RateLimited ? TroubleKind.RateLimited : TroubleKind.Refused;
             return new Trouble(kind, refusal.Message, whole.Status, whole.RetryAfter, refusal);
@@ -99,6 +99,10 @@ internal static class AnswerTable
 
     /// <summary>Whether the trouble is RunComfy's word (404001) that it knows no such request. A bare 404 is not.</summary>
     public static bool IsUnknownRequest(Trouble trouble) => trouble.Refusal is { VendorCode: 404001 };
+
+    /// <summary>A failed request's answer may hold a code too; it is still an answer about the request.</summary>
+    private static bool TellsAStatus(int status, JsonElement? body) =>
+        status is >= 200 and <= 299 && body is { } root && StatusWords.Read(root) is not (null or StatusAnswer.Unrecognised);
 
     private static string Unsettled(int status, JsonElement? body, bool namesAnId) => status switch
     {

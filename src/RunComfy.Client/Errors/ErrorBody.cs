@@ -18,7 +18,10 @@ internal sealed record ErrorBody(int? Code, string? Message, IReadOnlyList<Field
         if (body is not { } root)
             return new ErrorBody(null, null, []);
         var fields = FieldsOf(root.Member("detail")).Concat(FieldsOf(root.Member("errors"))).Take(MostFields).ToList();
-        var message = MessageOf(root, depth: 0) ?? DisplayText.Clean(string.Join("; ", fields.Select(field => $"{field.Field}: {field.Message}")));
+        var message = MessageOf(root, depth: 0)
+            ?? DisplayText.Clean(string.Join("; ", fields.Select(field => $"{field.Field}: {field.Message}")))
+            ?? Unfamiliar(root.Member("error"))
+            ?? Unfamiliar(root.Member("detail"));
         return new ErrorBody(CodeOf(root), message, fields);
     }
 
@@ -39,6 +42,10 @@ internal sealed record ErrorBody(int? Code, string? Message, IReadOnlyList<Field
             .Select(name => MessageOf(holder.Member(name), depth + 1))
             .FirstOrDefault(message => message is not null);
     }
+
+    /// <summary>An object or list nobody has seen yet says more as it is than not at all.</summary>
+    private static string? Unfamiliar(JsonElement? element) =>
+        element is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } holder ? DisplayText.Clean(holder.GetRawText()) : null;
 
     /// <summary><c>[{"loc": ["body", "duration"], "msg": "…"}]</c>, as FastAPI writes it.</summary>
     private static IEnumerable<FieldProblem> FieldsOf(JsonElement? list)

@@ -16,6 +16,8 @@ internal static class NetworkFaults
                 (TroubleKind.Unreachable, $"No secure connection to {place} could be made."),
             HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
                 (TroubleKind.Unreachable, $"The proxy would not connect to {place}."),
+            OperationCanceledException { InnerException: TimeoutException } =>
+                (TroubleKind.Unreachable, $"No connection to {place} could be made in time."),
             OperationCanceledException =>
                 (TroubleKind.TimedOut, answerBegan ? $"{place} did not finish its answer in time." : $"{place} did not answer in time."),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded }

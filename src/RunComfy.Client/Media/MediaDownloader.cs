@@ -102,7 +102,8 @@ internal sealed class MediaDownloader : IMediaDownloader
 
     private static Uri? Redirect(HttpResponseMessage response, Uri from) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location
-            ? new Uri(from, location)
+        && Uri.TryCreate(from, location, out var next)
+            ? next
             : null;
 
     private async Task<DownloadOutcome> TakeAsync(HttpResponseMessage response, Transfer transfer)

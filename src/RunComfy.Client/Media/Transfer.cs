@@ -10,8 +10,8 @@ internal sealed class Transfer : IDisposable
     private readonly Stream destination;
     private readonly IProgress<long>? progress;
     private readonly CancellationToken callerToken;
-    private readonly CancellationTokenSource idle;
-    private readonly ITimer idleTimer;
+    private readonly CancellationTokenSource silence;
+    private readonly CancellationTokenSource silenceOrCaller;
 
     public Transfer(
         RunComfyOptions options, TimeProvider clock, Stream destination, IProgress<long>? progress, CancellationToken cancellationToken)
@@ -21,13 +21,12 @@ internal sealed class Transfer : IDisposable
         this.destination = destination;
         this.progress = progress;
         callerToken = cancellationToken;
-        idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idleTimer = clock.CreateTimer(
-            static state => ((CancellationTokenSource)state!).Cancel(), idle, options.DownloadIdleTimeout, Timeout.InfiniteTimeSpan);
+        silence = new CancellationTokenSource(options.DownloadIdleTimeout, clock);
+        silenceOrCaller = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
     }
 
     /// <summary>Cancelled when the host is silent for too long, or by the caller.</summary>
-    public CancellationToken IdleToken => idle.Token;
+    public CancellationToken IdleToken => silenceOrCaller.Token;
 
     /// <summary>The bytes written so far.</summary>
     public long Written { get; private set; }
@@ -52,8 +51,8 @@ internal sealed class Transfer : IDisposable
 
     public void Dispose()
     {
-        idleTimer.Dispose();
-        idle.Dispose();
+        silenceOrCaller.Dispose();
+        silence.Dispose();
     }
 
     private DownloadOutcome Whole(long? expected, string? contentType) =>
@@ -66,18 +65,18 @@ internal sealed class Transfer : IDisposable
     {
         var windowStart = clock.GetTimestamp();
         var writtenBefore = 0L;
-        await using var source = await content.ReadAsStreamAsync(idle.Token);
+        await using var source = await content.ReadAsStreamAsync(IdleToken);
         while (true)
         {
-            idleTimer.Change(options.DownloadIdleTimeout, Timeout.InfiniteTimeSpan);
+            silence.CancelAfter(options.DownloadIdleTimeout);
             var (count, failure) = await ReadAsync(source, buffer, content.Headers.ContentLength);
             if (count == 0)
                 return failure;
             if (Written + count > options.MaxDownloadBytes)
                 return new DownloadOutcome.TooLarge(options.MaxDownloadBytes);
 
-            // The caller's token, and no idle timer: a slow disk is not a stalled host.
-            idleTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            // The caller's token, and no timer: a slow disk is not a stalled host.
+            silence.CancelAfter(Timeout.InfiniteTimeSpan);
             await destination.WriteAsync(buffer.AsMemory(0, count), callerToken);
             Written += count;
             progress?.Report(Written);
@@ -95,7 +94,7 @@ internal sealed class Transfer : IDisposable
     {
         try
         {
-            return (await source.ReadAsync(buffer, idle.Token), null);
+            return (await source.ReadAsync(buffer, IdleToken), null);
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace RunComfy.Client.Wire;
 
@@ -13,6 +14,8 @@ internal static class JsonReading
     {
         if (body.Span.StartsWith(ByteOrderMark))
             body = body[ByteOrderMark.Length..];
+        if (!Utf8.IsValid(body.Span))
+            return null;
         try
         {
             using var document = JsonDocument.Parse(body);
@@ -45,7 +48,7 @@ internal static class JsonReading
         }
         catch (InvalidOperationException)
         {
-            // Not UTF-8, or half a surrogate pair.
+            // Half a surrogate pair, written as an escape.
             return null;
         }
     }

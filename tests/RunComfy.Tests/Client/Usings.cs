@@ -1,0 +1,3 @@
+global using RunComfy.Client;
+global using Shouldly;
+global using Xunit;
