@@ -6,13 +6,16 @@ public sealed class ModelCatalogue
     private readonly Dictionary<string, ModelProfile> _byId;
 
     /// <summary>Makes a catalogue.</summary>
-    /// <param name="profiles">At least one profile, with distinct ids.</param>
-    /// <exception cref="ArgumentException">No profile, or two with one id.</exception>
+    /// <param name="profiles">At least one profile, with distinct ids, each without <see cref="ModelProfileCheck.Mistakes"/>.</param>
+    /// <exception cref="ArgumentException">No profile, two with one id, or a profile that can't be used; the message names every mistake.</exception>
     public ModelCatalogue(IEnumerable<ModelProfile> profiles)
     {
         All = [.. profiles];
         if (All.Count == 0)
             throw new ArgumentException("A studio needs at least one model profile.", nameof(profiles));
+        var mistakes = All.SelectMany(profile => ModelProfileCheck.Mistakes(profile).Select(mistake => $"{profile.Id}: {mistake}")).ToList();
+        if (mistakes.Count > 0)
+            throw new ArgumentException(string.Join(' ', mistakes), nameof(profiles));
         _byId = All.ToDictionary(profile => profile.Id, StringComparer.Ordinal);
     }
 

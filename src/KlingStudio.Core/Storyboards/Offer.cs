@@ -12,13 +12,17 @@ internal static class Offer
     public static Fix Total(Scene scene, long seconds) =>
         new(seconds > scene.Total ? FixKind.ExtendTotal : FixKind.ShortenTotal, new StoryboardEdit.SetTotal(Whole.Seconds(seconds))) { Seconds = Whole.Seconds(seconds) };
 
-    /// <summary>Extend or shorten the scene together with one shot.</summary>
-    public static Fix Ripple(Scene scene, ShotId shot, long by) =>
-        new(by > 0 ? FixKind.ExtendTotal : FixKind.ShortenTotal, new StoryboardEdit.Ripple(shot, Whole.Seconds(by)))
-        {
-            Seconds = Whole.Seconds(scene.Total + by),
-            ShotNumber = scene.Number(shot),
-        };
+    /// <summary>Extend or shorten the scene together with one shot, as far towards <paramref name="by"/> as the model allows.</summary>
+    public static IEnumerable<Fix> Ripple(Scene scene, Shot shot, long by)
+    {
+        by = Math.Clamp(by, -Math.Max(0, scene.RippleRoom(shot, grows: false)), Math.Max(0, scene.RippleRoom(shot, grows: true)));
+        if (by != 0)
+            yield return new Fix(by > 0 ? FixKind.ExtendTotal : FixKind.ShortenTotal, new StoryboardEdit.Ripple(shot.Id, (int)by))
+            {
+                Seconds = (int)(scene.Total + by),
+                ShotNumber = scene.Number(shot.Id),
+            };
+    }
 
     public static Fix Seconds(Scene scene, ShotId shot, long seconds) =>
         new(FixKind.SetShotSeconds, new StoryboardEdit.SetSeconds(shot, Whole.Seconds(seconds))) { ShotNumber = scene.Number(shot), Seconds = Whole.Seconds(seconds) };
@@ -26,8 +30,9 @@ internal static class Offer
     public static Fix Unlock(Scene scene, ShotId shot) =>
         new(FixKind.UnlockShot, new StoryboardEdit.SetLock(shot, false)) { ShotNumber = scene.Number(shot) };
 
-    public static IEnumerable<Fix> UnlockAny(Scene scene) =>
-        scene.Shots.Where(shot => shot.Locked).Select(shot => Unlock(scene, shot.Id));
+    /// <summary>Unlock one of the shots that are longer than something, the longest first.</summary>
+    public static IEnumerable<Fix> UnlockAny(Scene scene, int longerThan = int.MinValue) =>
+        scene.Shots.Where(shot => shot.Locked && shot.Seconds > longerThan).OrderByDescending(shot => shot.Seconds).Select(shot => Unlock(scene, shot.Id));
 
     public static Fix Delete(Scene scene, ShotId shot, FreedTime time = FreedTime.ToNeighbours) =>
         new(FixKind.DeleteShot, new StoryboardEdit.DeleteShot(shot, time)) { ShotNumber = scene.Number(shot) };

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace KlingStudio.Core.Storyboards;
@@ -22,20 +21,19 @@ public static class RequestJson
     {
         ArgumentNullException.ThrowIfNull(storyboard);
         var buffer = new ArrayBufferWriter<byte>();
-        // The relaxed encoder leaves quotes and other scripts readable; this JSON is never put into a page unescaped.
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, NewLine = "\n" }))
         {
             json.WriteStartObject();
-            json.WriteString("prompt", storyboard.ScenePrompt);
+            WriteText(json, "prompt", storyboard.ScenePrompt);
             if (storyboard.NegativePrompt.Length > 0)
-                json.WriteString("negative_prompt", storyboard.NegativePrompt);
+                WriteText(json, "negative_prompt", storyboard.NegativePrompt);
             json.WriteNumber("duration", storyboard.TotalSeconds);
-            json.WriteString("aspect_ratio", storyboard.AspectRatio);
+            WriteText(json, "aspect_ratio", storyboard.AspectRatio);
             // 0.50 and 0.5 are one number and must be one request.
             json.WriteNumber("cfg_scale", storyboard.CfgScale / 1.0000000000000000000000000000m);
             json.WriteBoolean("sound", storyboard.Sound);
             WriteShots(json, storyboard);
-            json.WriteString("shot_type", storyboard.ShotType);
+            WriteText(json, "shot_type", storyboard.ShotType);
             json.WriteEndObject();
         }
 
@@ -50,11 +48,17 @@ public static class RequestJson
         foreach (var shot in storyboard.Shots)
         {
             json.WriteStartObject();
-            json.WriteString("prompt", shot.Prompt);
+            WriteText(json, "prompt", shot.Prompt);
             json.WriteNumber("duration", shot.Seconds);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string text)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(JsonText.Quoted(text), skipInputValidation: true);
     }
 }

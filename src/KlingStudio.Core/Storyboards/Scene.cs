@@ -26,6 +26,11 @@ internal readonly record struct Scene(Storyboard Storyboard, ModelProfile Profil
     /// <summary>The most T its shots allow.</summary>
     public long Most => LockedSeconds + ((long)(Count - LockedCount) * Max);
 
+    /// <summary>How far a shot and T can change together.</summary>
+    public long RippleRoom(Shot shot, bool grows) => grows
+        ? Math.Min((long)Max - shot.Seconds, (long)Profile.MaxSeconds - Total)
+        : Math.Min((long)shot.Seconds - Min, (long)Total - Profile.MinSeconds);
+
     public int IndexOf(ShotId id) => Storyboard.IndexOf(id);
 
     /// <summary>Number of a shot as people count, from 1.</summary>

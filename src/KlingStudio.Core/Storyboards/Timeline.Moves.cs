@@ -28,7 +28,7 @@ public static partial class Timeline
             return Gone(roll.Left);
         return left + 1 < scene.Count
             ? Move(scene, left + 1, left, roll.Seconds)
-            : Stuck(ProblemKind.NoNextShot, scene.Facts() with { ShotNumber = left + 1 }, [Offer.Ripple(scene, roll.Left, roll.Seconds)], roll.Left);
+            : Stuck(ProblemKind.NoNextShot, scene.Facts() with { ShotNumber = left + 1 }, Offer.Ripple(scene, scene.Shots[left], roll.Seconds), roll.Left);
     }
 
     private static Step Transfer(Scene scene, StoryboardEdit.Transfer transfer)
@@ -89,9 +89,9 @@ public static partial class Timeline
         var others = scene.Shots
             .Where(shot => shot.Id != from.Id && shot.Id != to.Id && !shot.Locked && shot.Seconds > scene.Min)
             .Select(shot => new Fix(FixKind.TakeFromShot, new StoryboardEdit.Transfer(shot.Id, to.Id, Whole.Seconds(wanted))) { ShotNumber = scene.Number(shot.Id) });
-        IEnumerable<Fix> offers = [Offer.Ripple(scene, to.Id, Math.Min(wanted, (long)scene.Profile.MaxSeconds - scene.Total)), .. others];
+        IEnumerable<Fix> offers = [.. Offer.Ripple(scene, to, wanted), .. others, .. Offer.UnlockAny(scene, longerThan: scene.Min), .. giver - taker is 1 or -1 ? [Offer.Merge(scene, scene.Shots[Math.Min(giver, taker)].Id)] : Offer.MergeAny(scene).Take(1)];
         return scene.Storyboard.Slack(scene.Profile) <= 0
-            ? Stuck(ProblemKind.NoSlack, facts with { ShotNumber = giver + 1 }, [.. offers, Offer.Merge(scene, scene.Shots[Math.Min(giver, taker)].Id), .. Offer.DeleteAny(scene)], from.Id)
+            ? Stuck(ProblemKind.NoSlack, facts with { ShotNumber = giver + 1 }, [.. offers, .. Offer.DeleteAny(scene)], from.Id)
             : Stuck(ProblemKind.ShotTooShort, facts with { ShotNumber = giver + 1 }, offers, from.Id);
     }
 
@@ -104,24 +104,23 @@ public static partial class Timeline
             return Done(scene.Storyboard);
 
         var (shot, grows) = (scene.Shots[index], ripple.Seconds > 0);
-        var ofShot = grows ? (long)scene.Max - shot.Seconds : (long)shot.Seconds - scene.Min;
-        var ofTotal = grows ? (long)scene.Profile.MaxSeconds - scene.Total : (long)scene.Total - scene.Profile.MinSeconds;
-        var by = Math.Min(Math.Abs((long)ripple.Seconds), Math.Min(ofShot, ofTotal)) * Math.Sign(ripple.Seconds);
-        if (Math.Min(ofShot, ofTotal) > 0)
+        var room = scene.RippleRoom(shot, grows);
+        var by = Math.Min(Math.Abs((long)ripple.Seconds), room) * Math.Sign(ripple.Seconds);
+        if (room > 0)
             return Done(scene.With(scene.Shots.SetItem(index, shot with { Seconds = (int)(shot.Seconds + by) }), (int)(scene.Total + by)));
 
         var wanted = Whole.Seconds((long)shot.Seconds + ripple.Seconds);
         var facts = scene.Facts() with { ShotNumber = index + 1 };
-        if (ofShot > 0)
+        if (grows ? shot.Seconds < scene.Max : shot.Seconds > scene.Min)
             return Stuck(
                 ProblemKind.TotalOutOfRange,
                 facts with { Wanted = Whole.Seconds((long)scene.Total + ripple.Seconds), Minimum = scene.Profile.MinSeconds, Maximum = scene.Profile.MaxSeconds },
-                [.. ClosestSeconds(scene, index, wanted, null)],
+                [.. ClosestSeconds(scene, index, wanted, null), .. grows ? Offer.UnlockAny(scene, longerThan: scene.Min) : [], .. Offer.MergeAny(scene).Take(2)],
                 ripple.Shot);
         return Stuck(
             grows ? ProblemKind.ShotTooLong : ProblemKind.ShotTooShort,
             facts with { Wanted = wanted, Minimum = scene.Min, Maximum = scene.Max },
-            grows ? [Offer.Split(scene, shot.Id), Offer.Add(scene)] : [Offer.Delete(scene, shot.Id, FreedTime.ShortenTotal), Offer.Delete(scene, shot.Id)],
+            grows ? [Offer.Split(scene, shot.Id), Offer.Add(scene)] : [Offer.Delete(scene, shot.Id, FreedTime.ShortenTotal), Offer.Delete(scene, shot.Id), .. Offer.MergeAny(scene).Take(1)],
             ripple.Shot);
     }
 }

@@ -42,7 +42,11 @@ public static partial class Timeline
             return Done(scene.Storyboard);
         if (scene.Count == 1)
             return DeleteLast(scene.Storyboard, delete);
-        return delete.Time == FreedTime.ShortenTotal ? DeleteAndShorten(scene, index, delete) : DeleteAndGive(scene, index, delete);
+        // T can't get shorter than the model's shortest scene: then the neighbours get what is left of it.
+        var total = delete.Time == FreedTime.ShortenTotal
+            ? Math.Min(scene.Total, Math.Max(scene.Profile.MinSeconds, (long)scene.Total - scene.Shots[index].Seconds))
+            : scene.Total;
+        return DeleteAndGive(scene, index, Whole.Seconds(total), delete);
     }
 
     private static Step DeleteLast(Storyboard storyboard, StoryboardEdit.DeleteShot delete)
@@ -63,24 +67,12 @@ public static partial class Timeline
             shot.Id);
     }
 
-    private static Step DeleteAndShorten(Scene scene, int index, StoryboardEdit.DeleteShot delete)
+    private static Step DeleteAndGive(Scene scene, int index, int total, StoryboardEdit.DeleteShot delete)
     {
-        var total = (long)scene.Total - scene.Shots[index].Seconds;
-        if (total >= scene.Profile.MinSeconds)
-            return Done(scene.With(scene.Shots.RemoveAt(index), Whole.Seconds(total)));
-        return Stuck(
-            ProblemKind.TotalOutOfRange,
-            scene.Facts() with { ShotNumber = index + 1, Wanted = Whole.Seconds(total), Minimum = scene.Profile.MinSeconds, Maximum = scene.Profile.MaxSeconds },
-            [new Fix(FixKind.GiveToNeighbours, delete with { Time = FreedTime.ToNeighbours }) { ShotNumber = index + 1 }, .. Repairs(scene)],
-            delete.Shot);
-    }
-
-    private static Step DeleteAndGive(Scene scene, int index, StoryboardEdit.DeleteShot delete)
-    {
-        var rest = scene with { Storyboard = scene.With(scene.Shots.RemoveAt(index)) };
+        var rest = scene with { Storyboard = scene.With(scene.Shots.RemoveAt(index), total) };
         var lengths = rest.Seconds();
         // On a stored scene whose sum is wrong, what is missing from T counts, not what the shot held.
-        var freed = scene.Total - rest.Sum;
+        var freed = total - rest.Sum;
         var order = Outwards(rest, index).ToArray();
         var left = freed;
         if (freed > 0 && order.Length > 1 && Sides(order, index))
@@ -91,19 +83,25 @@ public static partial class Timeline
         }
 
         left = Absorption.Absorb(lengths, order, left, scene.Min, scene.Max);
-        if (left == 0)
+        if (left == 0 || (scene.Sum != scene.Total && Math.Abs(left) < Math.Abs(scene.Sum - scene.Total)))
             return Done(rest.With(lengths));
         return Stuck(
             ProblemKind.OthersCannotAbsorb,
             scene.Facts() with { ShotNumber = index + 1, Wanted = 0, Difference = Whole.Seconds(freed) },
-            [
-                .. scene.Total - (long)scene.Shots[index].Seconds >= scene.Profile.MinSeconds
-                    ? new[] { new Fix(FixKind.ShortenTotal, delete with { Time = FreedTime.ShortenTotal }) { ShotNumber = index + 1, Seconds = scene.Total - scene.Shots[index].Seconds } }
-                    : [],
-                .. scene.Shots.Where(shot => shot.Locked && shot.Id != delete.Shot).Select(shot => Offer.Unlock(scene, shot.Id)),
-                .. Repairs(scene),
-            ],
+            [.. OtherTime(scene, index, delete), .. Offer.UnlockAny(scene), .. Repairs(scene)],
             delete.Shot);
+    }
+
+    private static IEnumerable<Fix> OtherTime(Scene scene, int index, StoryboardEdit.DeleteShot delete)
+    {
+        if (delete.Time == FreedTime.ShortenTotal)
+            yield return new Fix(FixKind.GiveToNeighbours, delete with { Time = FreedTime.ToNeighbours }) { ShotNumber = index + 1 };
+        else
+            yield return new Fix(FixKind.ShortenTotal, delete with { Time = FreedTime.ShortenTotal })
+            {
+                ShotNumber = index + 1,
+                Seconds = Whole.Seconds(Math.Max(scene.Profile.MinSeconds, (long)scene.Total - scene.Shots[index].Seconds)),
+            };
     }
 
     /// <summary>The unlocked shots by their distance from a hole, the one before it first.</summary>

@@ -16,7 +16,12 @@ public static partial class Timeline
             return Stuck(
                 set.Seconds < scene.Min ? ProblemKind.ShotTooShort : ProblemKind.ShotTooLong,
                 facts,
-                ClosestSeconds(scene, index, set.Seconds, set.Partner).Concat(scene.Count > 1 && set.Seconds < scene.Min ? [Offer.Delete(scene, set.Shot)] : []),
+                [
+                    .. ClosestSeconds(scene, index, set.Seconds, set.Partner),
+                    .. Offer.Ripple(scene, shot, (long)set.Seconds - shot.Seconds),
+                    .. set.Seconds < scene.Min ? [Offer.Delete(scene, set.Shot), Offer.Delete(scene, set.Shot, FreedTime.ShortenTotal)] : [.. Offer.UnlockAny(scene, longerThan: scene.Min), .. Offer.MergeAny(scene).Take(1)],
+                    .. Repairs(scene),
+                ],
                 set.Shot);
 
         var lengths = scene.Seconds();
@@ -40,19 +45,22 @@ public static partial class Timeline
     {
         var shot = scene.Shots[index];
         var by = (long)seconds - shot.Seconds;
-        var total = scene.Total + by;
-        if (total >= scene.Profile.MinSeconds && total <= scene.Profile.MaxSeconds)
-            yield return Offer.Ripple(scene, shot.Id, by);
+        // Only all of it is what was asked for; the closest length comes further down.
+        if (Math.Abs(by) <= scene.RippleRoom(shot, grows: by > 0))
+            foreach (var fix in Offer.Ripple(scene, shot, by))
+                yield return fix;
         foreach (var other in scene.Shots.Where(other => other.Locked && other.Id != shot.Id))
             yield return new Fix(by > 0 ? FixKind.TakeFromShot : FixKind.GiveToShot, new StoryboardEdit.SetSeconds(shot.Id, seconds, other.Id)) { ShotNumber = scene.Number(other.Id) };
         foreach (var fix in ClosestSeconds(scene, index, seconds, null))
             yield return fix;
         if (by < 0)
             yield return Offer.Add(scene);
-        if (by > 0 && scene.Storyboard.Slack(scene.Profile) <= 0)
-            foreach (var fix in Offer.MergeAny(scene))
-                yield return fix;
-        foreach (var fix in Repairs(scene))
+        foreach (var fix in by > 0 ? Offer.UnlockAny(scene, longerThan: scene.Min) : [])
+            yield return fix;
+        foreach (var fix in by > 0 ? Offer.MergeAny(scene).Take(2) : [])
+            yield return fix;
+        // Part of the way, when nothing goes all of it.
+        foreach (var fix in Offer.Ripple(scene, shot, by).Concat(Repairs(scene)))
             yield return fix;
     }
 

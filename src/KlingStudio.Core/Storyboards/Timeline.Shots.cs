@@ -99,7 +99,13 @@ public static partial class Timeline
             return Stuck(
                 ProblemKind.TooShortToSplit,
                 scene.Facts() with { ShotNumber = index + 1, Minimum = scene.Min, Needed = Whole.Seconds(needed) },
-                [Offer.Seconds(scene, shot.Id, needed), .. CanRipple(scene, shot, needed), Offer.Add(scene)],
+                [
+                    Offer.Seconds(scene, shot.Id, needed),
+                    .. needed - shot.Seconds <= scene.RippleRoom(shot, grows: true) ? Offer.Ripple(scene, shot, needed - shot.Seconds) : [],
+                    .. Offer.UnlockAny(scene, longerThan: scene.Min),
+                    Offer.Add(scene),
+                    .. Offer.MergeAny(scene).Take(1),
+                ],
                 shot.Id);
 
         // A stored shot may be longer than two of the model's longest: then no cut is right, but any is nearer.
@@ -109,7 +115,4 @@ public static partial class Timeline
             .SetItem(index, shot with { Seconds = first })
             .Insert(index + 1, new Shot(split.NewShot, "", shot.Seconds - first, shot.Locked))));
     }
-
-    private static IEnumerable<Fix> CanRipple(Scene scene, Shot shot, long seconds) =>
-        scene.Total + seconds - shot.Seconds <= scene.Profile.MaxSeconds ? [Offer.Ripple(scene, shot.Id, seconds - shot.Seconds)] : [];
 }

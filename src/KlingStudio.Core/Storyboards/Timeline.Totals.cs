@@ -9,8 +9,20 @@ public static partial class Timeline
             return Stuck(
                 ProblemKind.TotalOutOfRange,
                 scene.Facts() with { Wanted = seconds, Minimum = profile.MinSeconds, Maximum = profile.MaxSeconds },
-                [Offer.Total(scene, Math.Clamp(seconds, Math.Max(profile.MinSeconds, scene.Least), Math.Max(profile.MaxSeconds, scene.Least))), .. Repairs(scene)]);
+                [
+                    Offer.Total(scene, Nearest(scene, seconds)),
+                    .. seconds < profile.MinSeconds ? Offer.DeleteAny(scene, FreedTime.ShortenTotal).Take(1) : scene.Most < profile.MaxSeconds ? [Offer.Add(scene)] : [],
+                    .. UnlockThatHelps(scene, seconds),
+                    .. Repairs(scene),
+                ]);
         return Scale(scene, seconds);
+    }
+
+    /// <summary>The T nearest to a wanted one that the model has; within what the shots allow, where both can be.</summary>
+    private static long Nearest(Scene scene, long seconds)
+    {
+        seconds = Math.Clamp(seconds, scene.Profile.MinSeconds, scene.Profile.MaxSeconds);
+        return scene.Count == 0 || scene.Least > scene.Most ? seconds : Math.Clamp(seconds, scene.Least, scene.Most);
     }
 
     /// <summary>The unlocked shots scale to what T leaves them; nothing moves where the sum is right already.</summary>
@@ -53,7 +65,7 @@ public static partial class Timeline
     private static Step.Stuck CannotScale(Scene scene, int total)
     {
         var facts = scene.Facts() with { Wanted = total };
-        var extent = Offer.Total(scene, Math.Clamp(total, scene.Least, Math.Max(scene.Least, scene.Most)));
+        var extent = Offer.Total(scene, Nearest(scene, total));
         if (total < scene.Least)
             return Stuck(
                 ProblemKind.TotalBelowShots,
