@@ -19,7 +19,9 @@ public static partial class Timeline
                 [
                     .. ClosestSeconds(scene, index, set.Seconds, set.Partner),
                     .. Offer.Ripple(scene, shot, (long)set.Seconds - shot.Seconds),
-                    .. set.Seconds < scene.Min ? [Offer.Delete(scene, set.Shot), Offer.Delete(scene, set.Shot, FreedTime.ShortenTotal)] : [.. Offer.UnlockAny(scene, longerThan: scene.Min), .. Offer.MergeAny(scene).Take(1)],
+                    .. set.Seconds < scene.Min
+                        ? new[] { FreedTime.ToNeighbours, FreedTime.ShortenTotal }.Select(time => Offer.Delete(scene, set.Shot, time))
+                        : Offer.UnlockAny(scene, longerThan: scene.Min).Concat(Offer.MergeAny(scene).Take(1)),
                     .. Repairs(scene),
                 ],
                 set.Shot);
