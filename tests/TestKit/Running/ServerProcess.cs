@@ -86,6 +86,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
             _address.TrySetResult(new Uri(match.Groups[1].Value));
     }
 
-    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    [GeneratedRegex(@"(?:Now listening on:|answers at) (http://\S+)")]
     private static partial Regex ListeningOn();
 }
