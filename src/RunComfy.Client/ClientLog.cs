@@ -31,4 +31,7 @@ internal static partial class ClientLog
 
     [LoggerMessage(9, LogLevel.Information, "Download from {Host}: {Outcome}, {Bytes} bytes.")]
     public static partial void Downloaded(this ILogger logger, string host, string outcome, long bytes);
+
+    [LoggerMessage(10, LogLevel.Debug, "RunComfy did not answer {Path}.")]
+    public static partial void NotAnswered(this ILogger logger, Exception cause, string path);
 }

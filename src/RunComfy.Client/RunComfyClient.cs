@@ -40,7 +40,7 @@ public sealed class RunComfyClient : IRunComfyClient
     /// <inheritdoc/>
     public async Task<StatusAnswer> GetStatusAsync(RequestId id, CancellationToken cancellationToken)
     {
-        var wire = await connection.AskAsync(HttpMethod.Get, At($"v1/requests/{id.Value}/status"), cancellationToken);
+        var wire = await AskAsync(HttpMethod.Get, $"v1/requests/{id.Value}/status", cancellationToken);
         var answer = RequestAnswers.ToStatus(wire);
         logger.StatusRead(id, answer.GetType().Name);
         return answer;
@@ -50,7 +50,7 @@ public sealed class RunComfyClient : IRunComfyClient
     public async Task<ResultAnswer> GetResultAsync(RequestId id, bool includeCost, CancellationToken cancellationToken)
     {
         var query = includeCost ? "?include_cost=true" : "";
-        var wire = await connection.AskAsync(HttpMethod.Get, At($"v1/requests/{id.Value}/result{query}"), cancellationToken);
+        var wire = await AskAsync(HttpMethod.Get, $"v1/requests/{id.Value}/result{query}", cancellationToken);
         var answer = RequestAnswers.ToResult(wire);
         logger.ResultRead(id, answer.GetType().Name);
         return answer;
@@ -59,7 +59,7 @@ public sealed class RunComfyClient : IRunComfyClient
     /// <inheritdoc/>
     public async Task<CancelAnswer> CancelAsync(RequestId id, CancellationToken cancellationToken)
     {
-        var wire = await connection.AskAsync(HttpMethod.Post, At($"v1/requests/{id.Value}/cancel"), cancellationToken);
+        var wire = await AskAsync(HttpMethod.Post, $"v1/requests/{id.Value}/cancel", cancellationToken);
         var answer = RequestAnswers.ToCancel(wire);
         logger.CancelAsked(id, answer.GetType().Name);
         return answer;
@@ -68,10 +68,18 @@ public sealed class RunComfyClient : IRunComfyClient
     /// <inheritdoc/>
     public async Task<KeyCheck> CheckKeyAsync(ModelId model, CancellationToken cancellationToken)
     {
-        var wire = await connection.AskAsync(HttpMethod.Get, At($"v1/models/{model.Value}"), cancellationToken);
+        var wire = await AskAsync(HttpMethod.Get, $"v1/models/{model.Value}", cancellationToken);
         var check = RequestAnswers.ToKeyCheck(wire);
         logger.KeyChecked(BaseAddress, check.GetType().Name);
         return check;
+    }
+
+    private async Task<WireAnswer> AskAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    {
+        var answer = await connection.AskAsync(method, At(path), cancellationToken);
+        if (answer is WireAnswer.None none)
+            logger.NotAnswered(none.Cause, path);
+        return answer;
     }
 
     private Uri At(string path) => new(BaseAddress, path);

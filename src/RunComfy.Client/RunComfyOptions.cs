@@ -37,6 +37,6 @@ public sealed class RunComfyOptions
     /// </summary>
     public TimeSpan DownloadIdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The slowest download to go on with, in bytes per second over <see cref="DownloadIdleTimeout"/>. 0 or more; 4,096.</summary>
-    public long MinDownloadBytesPerSecond { get; set; } = 4096;
+    /// <summary>The slowest download to go on with, in bytes per second over <see cref="DownloadIdleTimeout"/>. 0 or more; 16,384.</summary>
+    public long MinDownloadBytesPerSecond { get; set; } = 16 * 1024;
 }

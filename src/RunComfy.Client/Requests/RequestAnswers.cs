@@ -75,7 +75,9 @@ internal static class RequestAnswers
             body.Member("created_at").Moment(),
             body.Member("finished_at").Moment(),
             raw);
-        return result.Videos.Count > 0 ? new ResultAnswer.Succeeded(result) : new ResultAnswer.WithoutVideo(result);
+        return result.Videos.Count > 0
+            ? new ResultAnswer.Succeeded(result)
+            : new ResultAnswer.WithoutVideo(result, ErrorBody.Read(body).Message);
     }
 
     private static decimal? Cost(JsonElement body) => body.Member("cost").Amount() is { } cost and >= 0 ? cost : null;

@@ -13,7 +13,8 @@ public abstract record ResultAnswer
 
     /// <summary>RunComfy calls it a success, yet the result names no usable video.</summary>
     /// <param name="Output">What else it made; <see cref="ResultOutput.Videos"/> is empty.</param>
-    public sealed record WithoutVideo(ResultOutput Output) : ResultAnswer;
+    /// <param name="Message">RunComfy's words on it, when it gave any; at most 1,000 characters.</param>
+    public sealed record WithoutVideo(ResultOutput Output, string? Message) : ResultAnswer;
 
     /// <summary>The request failed.</summary>
     /// <param name="Message">RunComfy's words, or a sentence saying it gave none; at most 1,000 characters.</param>

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace RunComfy.Tests.Client;
@@ -83,7 +86,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             await script(conversation);
             await conversation.EndAsync();
         }
-        catch (Exception cause) when (cause is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception cause) when (cause is OperationCanceledException or IOException or SocketException or ObjectDisposedException or AuthenticationException)
         {
             // The client left, or the test is over: both are what tests are about.
         }
@@ -125,6 +128,14 @@ internal sealed class Conversation(Socket socket, ConcurrentQueue<string> reques
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
     public async Task SendAsync(byte[] bytes) => await stream.WriteAsync(bytes, stopping);
+
+    /// <summary>Speaks TLS from here on, as the server.</summary>
+    public async Task<SslStream> SecureAsync(X509Certificate certificate)
+    {
+        var secure = new SslStream(stream, leaveInnerStreamOpen: true);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stopping);
+        return secure;
+    }
 
     /// <summary>Says nothing more until the test is over.</summary>
     public Task HangAsync() => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping);

@@ -62,7 +62,7 @@ public sealed class AnswerFuzzTests
             from cut in Gen.Choose(0, 20)
             from noise in Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf()
             select new WireAnswer.Whole(status, Damage(Encoding.UTF8.GetBytes(seed), place, cut, noise), null);
-        Prop.ForAll(answers.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(answers.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true));
     }
 
     /// <summary>Replaces some bytes somewhere by others.</summary>

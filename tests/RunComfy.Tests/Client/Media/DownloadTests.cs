@@ -153,7 +153,7 @@ public sealed class DownloadTests
         await using var server = ScriptedServer.Start(async conversation =>
         {
             await conversation.ReadRequestAsync();
-            await conversation.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + new string('x', 30 * 4096 - 1));
+            await conversation.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + new string('x', 30 * 16_384 - 1));
             await conversation.HangAsync();
         });
         using var under = new DownloaderUnderTest(server);
@@ -161,11 +161,11 @@ public sealed class DownloadTests
         // All that comes in the first half minute is one byte less than the least that is asked for.
         var outcome = await under.DownloadAsync("clip.mp4", new Told(bytes =>
         {
-            if (bytes == 30 * 4096 - 1)
+            if (bytes == 30 * 16_384 - 1)
                 under.Clock.Advance(TimeSpan.FromSeconds(30));
         }));
 
-        outcome.ShouldBe(new DownloadOutcome.Stalled(30 * 4096 - 1));
+        outcome.ShouldBe(new DownloadOutcome.Stalled(30 * 16_384 - 1));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class DownloadTests
         await using var server = ScriptedServer.Start(async conversation =>
         {
             await conversation.ReadRequestAsync();
-            await conversation.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {30 * 4096 + 1}\r\n\r\n" + new string('x', 30 * 4096));
+            await conversation.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {30 * 16_384 + 1}\r\n\r\n" + new string('x', 30 * 16_384));
             await enough.Task;
             await conversation.SendAsync("x");
         });
@@ -183,13 +183,13 @@ public sealed class DownloadTests
 
         var outcome = await under.DownloadAsync("clip.mp4", new Told(bytes =>
         {
-            if (bytes != 30 * 4096)
+            if (bytes != 30 * 16_384)
                 return;
             under.Clock.Advance(TimeSpan.FromSeconds(30));
             enough.SetResult();
         }));
 
-        outcome.ShouldBe(new DownloadOutcome.Saved(30 * 4096 + 1, null));
+        outcome.ShouldBe(new DownloadOutcome.Saved(30 * 16_384 + 1, null));
     }
 
     [Fact]

@@ -58,6 +58,15 @@ public sealed class ResultTests
         without.Output.RawJson.ShouldBe(body);
     }
 
+    [Fact]
+    public async Task A_success_without_a_video_tells_why_when_RunComfy_does()
+    {
+        var answer = await ClientUnderTest.ResultAgainst(
+            Answers.Json(200, """{"status":"completed","output":{},"error":{"message":"The safety filter removed it."}}"""));
+
+        answer.ShouldBeOfType<ResultAnswer.WithoutVideo>().Message.ShouldBe("The safety filter removed it.");
+    }
+
     [Theory]
     [InlineData("\"Content policy\"", "Content policy")]
     [InlineData("""{"code":400001,"message":"Content policy"}""", "Content policy")]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Time.Testing;
 
 namespace RunComfy.Tests.Client.Requests;
@@ -49,6 +51,25 @@ public sealed class SubmitConnectionTests
         using var under = new ClientUnderTest(Secure(server));
 
         (await under.SubmitAsync()).ShouldBeOfType<SubmitOutcome.NothingLeft>();
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_when_the_certificate_is_not_trusted()
+    {
+        using var own = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", own, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var year = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        using var certificate = request.CreateSelfSigned(year, year.AddYears(100));
+        await using var server = ScriptedServer.Start(async conversation =>
+        {
+            await using var secure = await conversation.SecureAsync(certificate);
+            await secure.ReadExactlyAsync(new byte[1]);
+        });
+        using var under = new ClientUnderTest(Secure(server));
+
+        var outcome = await under.SubmitAsync();
+
+        outcome.ShouldBeOfType<SubmitOutcome.NothingLeft>().Reason.ShouldContain("No secure connection");
     }
 
     [Fact]
