@@ -1,0 +1,29 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingStudio.Engine.Database;
+
+public sealed partial class StudioStartup
+{
+    /// <summary>
+    /// Reads the last mark before overwriting it. Starts are counted twice, in the database and in a file beside it: a database
+    /// that remembers fewer was put back from a copy.
+    /// </summary>
+    private async Task NoteStartAsync(StudioContext context, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow().UtcDateTime;
+        var record = await context.Studio.SingleOrDefaultAsync(cancellationToken);
+        var counted = ReadStarts();
+        _lastAlive.Found(record?.LastAliveAt, record is null ? counted > 0 : counted > record.Starts, now);
+        if (record is null)
+            context.Studio.Add(record = new StudioRecord());
+        record.Start(now, Math.Max(counted, record.Starts) + 1);
+        await context.SaveChangesAsync(cancellationToken);
+        await File.WriteAllTextAsync(StartsFile, record.Starts.ToString(CultureInfo.InvariantCulture), cancellationToken);
+    }
+
+    private string StartsFile => Path.Combine(_folder.Root, "studio.starts");
+
+    private long ReadStarts() =>
+        File.Exists(StartsFile) && long.TryParse(File.ReadAllText(StartsFile), CultureInfo.InvariantCulture, out var starts) ? starts : 0;
+}

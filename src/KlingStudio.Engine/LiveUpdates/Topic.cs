@@ -1,0 +1,30 @@
+using KlingStudio.Core.Projects;
+
+namespace KlingStudio.Engine.LiveUpdates;
+
+/// <summary>What one can be told about.</summary>
+public readonly record struct Topic
+{
+    private Topic(string name, Guid subject = default) => (Name, Subject) = (name, subject);
+
+    /// <summary>Which kind of thing.</summary>
+    public string Name { get; }
+
+    /// <summary>Which one of its kind; empty for all of them.</summary>
+    public Guid Subject { get; }
+
+    /// <summary>The list of projects and their scenes: names, order, posters, sums.</summary>
+    public static Topic Projects { get; } = new("projects");
+
+    /// <summary>Every generation: its state, its place in the queue, its takes.</summary>
+    public static Topic Generations { get; } = new("generations");
+
+    /// <summary>The stored takes.</summary>
+    public static Topic Gallery { get; } = new("gallery");
+
+    /// <summary>The studio itself: settings, upstream, disk, database.</summary>
+    public static Topic Studio { get; } = new("studio");
+
+    /// <summary>One scene: its storyboard and its name.</summary>
+    public static Topic Scene(SceneId scene) => new("scene", scene.Value);
+}

@@ -1,0 +1,145 @@
+using KlingStudio.Core.KlingModels;
+using KlingStudio.Core.Projects;
+using KlingStudio.Core.Storyboards;
+using KlingStudio.Core.Team;
+using KlingStudio.Engine.Database;
+using KlingStudio.Engine.LiveUpdates;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingStudio.Engine.Projects;
+
+/// <summary>The projects and their scenes. Every change is saved before it is announced.</summary>
+public sealed partial class ProjectLibrary
+{
+    private readonly IDbContextFactory<StudioContext> _contexts;
+    private readonly WriteLane _lane;
+    private readonly LiveUpdates.LiveUpdates _updates;
+    private readonly ModelCatalogue _models;
+    private readonly TimeProvider _clock;
+
+    internal ProjectLibrary(
+        IDbContextFactory<StudioContext> contexts, WriteLane lane, LiveUpdates.LiveUpdates updates, ModelCatalogue models, TimeProvider clock)
+    {
+        _contexts = contexts;
+        _lane = lane;
+        _updates = updates;
+        _models = models;
+        _clock = clock;
+    }
+
+    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The projects, the last changed first.</summary>
+    /// <param name="search">Part of a name, without regard to case or accents; null or blank for all.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<IReadOnlyList<ProjectCard>> ListAsync(string? search, CancellationToken cancellationToken = default)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var projects = context.Projects.AsNoTracking().Where(project => project.DeletedAt == null);
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var folded = SearchText.Fold(search.Trim());
+            projects = projects.Where(project => project.SearchName.Contains(folded));
+        }
+
+        var rows = await projects.Select(project => new { project.Id, project.Name, project.ChangedAt }).ToListAsync(cancellationToken);
+        var sums = await context.Scenes
+            .Where(scene => scene.DeletedAt == null)
+            .GroupBy(scene => scene.ProjectId)
+            .Select(scenes => new { Project = scenes.Key, Count = scenes.Count(), Seconds = scenes.Sum(scene => scene.Seconds), ChangedAt = scenes.Max(scene => scene.ChangedAt) })
+            .ToDictionaryAsync(sum => sum.Project, cancellationToken);
+        return rows
+            .Select(project => sums.TryGetValue(project.Id, out var sum)
+                ? new ProjectCard(project.Id, project.Name, sum.Count, sum.Seconds, sum.ChangedAt > project.ChangedAt ? sum.ChangedAt : project.ChangedAt, null, 0, false)
+                : new ProjectCard(project.Id, project.Name, 0, 0, project.ChangedAt, null, 0, false))
+            .OrderByDescending(card => card.ChangedAt).ThenByDescending(card => card.Id.Value)
+            .ToList();
+    }
+
+    /// <summary>A project with its scenes in order, or null when it isn't there.</summary>
+    public async Task<ProjectDetails?> FindAsync(ProjectId id, CancellationToken cancellationToken = default)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var name = await context.Projects
+            .Where(project => project.Id == id && project.DeletedAt == null)
+            .Select(project => project.Name)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (name is null)
+            return null;
+        var scenes = await context.Scenes
+            .Where(scene => scene.ProjectId == id && scene.DeletedAt == null)
+            .OrderBy(scene => scene.Position)
+            .Select(scene => new { scene.Id, scene.Name, scene.Seconds })
+            .ToListAsync(cancellationToken);
+        return new ProjectDetails(id, name, [.. scenes.Select((scene, index) => new SceneCard(scene.Id, index + 1, scene.Name, scene.Seconds, 0, null, null))]);
+    }
+
+    /// <summary>Starts a project with one empty scene.</summary>
+    /// <param name="name">1–200 characters after trimming.</param>
+    /// <param name="person">Who starts it.</param>
+    /// <param name="cancellationToken">Withdraws it as long as it hasn't begun.</param>
+    public async Task<CreateOutcome> CreateAsync(string name, PersonId person, CancellationToken cancellationToken = default) =>
+        NameRule.ForProject(name, out var clean) is { } problem
+            ? new CreateOutcome.Refused(problem)
+            : await StartAsync(clean, [(Storyboard.New(_models.Default), "")], person, cancellationToken);
+
+    /// <summary>Starts the sample project: two scenes that show one prompt and three shots.</summary>
+    /// <param name="person">Who starts it.</param>
+    /// <param name="language">Two letters, <c>en</c> or <c>es</c>; anything else is English.</param>
+    /// <param name="cancellationToken">Withdraws it as long as it hasn't begun.</param>
+    public async Task<CreateOutcome.Created> CreateSampleAsync(PersonId person, string language, CancellationToken cancellationToken = default)
+    {
+        var sample = SampleProject.In(language);
+        return await StartAsync(sample.Name, sample.Scenes(_models.Default), person, cancellationToken);
+    }
+
+    /// <summary>Gives a project another name, 1–200 characters after trimming.</summary>
+    public async Task<LibraryOutcome> RenameAsync(ProjectId id, string name, PersonId person, CancellationToken cancellationToken = default) =>
+        NameRule.ForProject(name, out var clean) is { } problem
+            ? new LibraryOutcome.Refused(problem)
+            : await ChangeAsync(id, project => project.Rename(clean, person, Now), person, cancellationToken);
+
+    /// <summary>Hides a project everywhere, until it is restored.</summary>
+    public Task<LibraryOutcome> DeleteAsync(ProjectId id, PersonId person, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, project => project.Delete(person, Now), person, cancellationToken);
+
+    /// <summary>Brings a deleted project back as it was.</summary>
+    public Task<LibraryOutcome> RestoreAsync(ProjectId id, PersonId person, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, project => project.Restore(person, Now), person, cancellationToken);
+
+    private async Task<CreateOutcome.Created> StartAsync(
+        string name, IReadOnlyList<(Storyboard Storyboard, string Name)> storyboards, PersonId person, CancellationToken cancellationToken)
+    {
+        var created = await _lane.WriteAsync(
+            (context, _) =>
+            {
+                var project = new Project(name, person, Now);
+                context.Projects.Add(project);
+                var scenes = storyboards.Select((scene, index) => new Scene(project.Id, index, scene.Storyboard, person, Now)).ToList();
+                for (var i = 0; i < scenes.Count; i++)
+                    scenes[i].Rename(storyboards[i].Name, person, Now);
+                context.Scenes.AddRange(scenes);
+                return Task.FromResult(new CreateOutcome.Created(project.Id, scenes[0].Id));
+            },
+            cancellationToken);
+        _updates.Publish(new Change(Topic.Projects, person));
+        return created;
+    }
+
+    private async Task<LibraryOutcome> ChangeAsync(ProjectId id, Action<Project> change, PersonId person, CancellationToken cancellationToken)
+    {
+        var found = await _lane.WriteAsync(
+            async (context, cancel) =>
+            {
+                var project = await context.Projects.SingleOrDefaultAsync(project => project.Id == id, cancel);
+                if (project is not null)
+                    change(project);
+                return project is not null;
+            },
+            cancellationToken);
+        if (!found)
+            return new LibraryOutcome.Gone();
+        _updates.Publish(new Change(Topic.Projects, person));
+        return new LibraryOutcome.Done();
+    }
+}

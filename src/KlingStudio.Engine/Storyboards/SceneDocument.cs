@@ -1,0 +1,44 @@
+using KlingStudio.Core.Projects;
+using KlingStudio.Core.Storyboards;
+
+namespace KlingStudio.Engine.Storyboards;
+
+/// <summary>A scene as one person has it open.</summary>
+/// <param name="Id">The scene.</param>
+/// <param name="ProjectId">Its project.</param>
+/// <param name="ProjectName">The project's name.</param>
+/// <param name="Number">The scene's number in the order, from 1.</param>
+/// <param name="Name">The scene's name; empty when it goes by its number.</param>
+/// <param name="Storyboard">What is saved.</param>
+/// <param name="Revision">Counts saved states; give it back with the next edit.</param>
+/// <param name="CanUndo">Whether this person has a step to undo.</param>
+/// <param name="CanRedo">Whether this person has a step to redo.</param>
+/// <param name="SavedAt">When it was last saved, UTC.</param>
+public sealed record SceneDocument(
+    SceneId Id, ProjectId ProjectId, string ProjectName, int Number, string Name, Storyboard Storyboard, long Revision, bool CanUndo, bool CanRedo, DateTime SavedAt);
+
+/// <summary>What an edit, an undo or a redo came to.</summary>
+public abstract record EditOutcome
+{
+    private EditOutcome() { }
+
+    /// <summary>It is on the disk.</summary>
+    /// <param name="Document">The newest state.</param>
+    /// <param name="Extended">Seconds that the total grew without being asked to; otherwise 0.</param>
+    public sealed record Saved(SceneDocument Document, int Extended = 0) : EditOutcome;
+
+    /// <summary>Nothing changed: the reason, and the newest state.</summary>
+    public sealed record Refused(Problem Problem, SceneDocument Current) : EditOutcome;
+
+    /// <summary>Someone else changed the same text meanwhile. Nothing changed; show both, and let the person choose.</summary>
+    /// <param name="Mine">The text as it was sent.</param>
+    /// <param name="Theirs">The text as it is saved.</param>
+    /// <param name="Current">The newest state.</param>
+    public sealed record Conflict(string Mine, string Theirs, SceneDocument Current) : EditOutcome;
+
+    /// <summary>There is nothing left to undo or redo.</summary>
+    public sealed record NothingToDo(SceneDocument Current) : EditOutcome;
+
+    /// <summary>The scene, or its project, isn't there.</summary>
+    public sealed record SceneGone : EditOutcome;
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using KlingStudio.Core.Storyboards;
+
+namespace KlingStudio.Engine.Storyboards;
+
+/// <summary>The fields in which two states of a storyboard differ, as JSON: what the history keeps instead of whole storyboards.</summary>
+internal static class StoryboardPatch
+{
+    /// <summary>The differing fields, with the values of each side.</summary>
+    public static (string Before, string After) Between(Storyboard before, Storyboard after)
+    {
+        var (old, changed) = (StoredStoryboard.ToObject(before), StoredStoryboard.ToObject(after));
+        foreach (var name in old.Select(field => field.Key).Union(changed.Select(field => field.Key)).ToList())
+        {
+            if (JsonNode.DeepEquals(old[name], changed[name]))
+            {
+                old.Remove(name);
+                changed.Remove(name);
+                continue;
+            }
+
+            // A field that one side leaves out must be taken away again, so it is named there too.
+            old.TryAdd(name, null);
+            changed.TryAdd(name, null);
+        }
+
+        return (StoredStoryboard.Text(old), StoredStoryboard.Text(changed));
+    }
+
+    /// <summary>A storyboard with the patch's fields laid over it.</summary>
+    public static Storyboard Over(Storyboard storyboard, string patch)
+    {
+        var whole = StoredStoryboard.ToObject(storyboard);
+        foreach (var (name, value) in JsonNode.Parse(patch)!.AsObject())
+            whole[name] = value?.DeepClone();
+        return StoredStoryboard.FromObject(whole);
+    }
+}

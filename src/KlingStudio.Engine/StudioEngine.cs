@@ -1,0 +1,60 @@
+using KlingStudio.Core.KlingModels;
+using KlingStudio.Engine.Database;
+using KlingStudio.Engine.KlingModels;
+using KlingStudio.Engine.Projects;
+using KlingStudio.Engine.Storyboards;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace KlingStudio.Engine;
+
+/// <summary>Puts the engine together.</summary>
+public static class StudioEngine
+{
+    /// <summary>
+    /// Adds everything that makes things happen and remembers them. Before the host starts,
+    /// <see cref="StudioStartup.PrepareAsync(IServiceProvider, CancellationToken)"/> makes the data folder ready.
+    /// </summary>
+    public static IServiceCollection AddStudioEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStudioDatabase(configuration);
+        services.AddModelCatalogue(configuration);
+        services.AddSingleton<LiveUpdates.LiveUpdates>();
+        services.AddSingleton(provider => new ProjectLibrary(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),
+            provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<ModelCatalogue>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new StoryboardEditor(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),
+            provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<ModelCatalogue>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    private static void AddStudioDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StudioOptions>().Bind(configuration.GetSection(StudioOptions.Section));
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<StudioLock>();
+        services.AddSingleton<LastAlive>();
+        services.AddSingleton<SqliteSettings>();
+        services.AddDbContextFactory<StudioContext>((provider, options) => options
+            .UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().Database};Default Timeout=5")
+            .AddInterceptors(provider.GetRequiredService<SqliteSettings>()));
+        services.AddSingleton(provider =>
+        {
+            // Asked for first, so that it is let go last: the lane's last commit still happens under the lock.
+            _ = provider.GetRequiredService<StudioLock>();
+            return ActivatorUtilities.CreateInstance<WriteLane>(provider);
+        });
+        services.AddSingleton(provider => new StudioStartup(
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<StudioLock>(), provider.GetRequiredService<LastAlive>(),
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StudioStartup>>()));
+        services.AddHostedService<LastAliveMarker>();
+    }
+}
