@@ -31,8 +31,8 @@ internal static class Offer
         new(FixKind.UnlockShot, new StoryboardEdit.SetLock(shot, false)) { ShotNumber = scene.Number(shot) };
 
     /// <summary>Unlock one of the shots that are longer than something, the longest first.</summary>
-    public static IEnumerable<Fix> UnlockAny(Scene scene, int longerThan = int.MinValue) =>
-        scene.Shots.Where(shot => shot.Locked && shot.Seconds > longerThan).OrderByDescending(shot => shot.Seconds).Select(shot => Unlock(scene, shot.Id));
+    public static IEnumerable<Fix> UnlockAny(Scene scene, int? longerThan = null) =>
+        scene.Shots.Where(shot => shot.Locked && (longerThan is null || shot.Seconds > longerThan)).OrderByDescending(shot => shot.Seconds).Select(shot => Unlock(scene, shot.Id));
 
     public static Fix Delete(Scene scene, ShotId shot, FreedTime time = FreedTime.ToNeighbours) =>
         new(FixKind.DeleteShot, new StoryboardEdit.DeleteShot(shot, time)) { ShotNumber = scene.Number(shot) };

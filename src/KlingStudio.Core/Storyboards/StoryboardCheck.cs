@@ -36,7 +36,7 @@ public static class StoryboardCheck
     {
         var (storyboard, profile) = scene;
         var facts = scene.Facts();
-        var repairs = Timeline.Repairs(scene).Concat(Offer.Models(models.All.Where(model => Misfit.Of(storyboard, model) == 0)));
+        var repairs = Timeline.Repairs(scene, Offer.Models(models.All.Where(model => Misfit.Of(storyboard, model) == 0)));
         if (scene.Total < profile.MinSeconds || scene.Total > profile.MaxSeconds)
             yield return Timeline.Stuck(
                 ProblemKind.TotalOutOfRange,
@@ -57,7 +57,7 @@ public static class StoryboardCheck
                         .Concat(shot.Seconds > scene.Max ? [Offer.Split(scene, shot.Id)] : [Offer.Delete(scene, shot.Id)]),
                     shot.Id);
         if (scene.Count > 0 && scene.Sum != scene.Total)
-            yield return Timeline.Stuck(ProblemKind.SumMismatch, facts with { Difference = Whole.Seconds(scene.Sum - scene.Total) }, repairs.Concat(Offer.UnlockAny(scene)));
+            yield return Timeline.Stuck(ProblemKind.SumMismatch, facts with { Difference = Whole.Seconds(scene.Sum - scene.Total) }, repairs);
     }
 
     private static IEnumerable<Step.Stuck> TextProblems(Storyboard storyboard)

@@ -85,7 +85,7 @@ public static partial class Timeline
             .Take(3);
 
     /// <summary>What makes a stored scene whose seconds are wrong right again; nothing for one that fits.</summary>
-    internal static IEnumerable<Fix> Repairs(Scene scene)
+    internal static IEnumerable<Fix> Repairs(Scene scene, IEnumerable<Fix>? otherModels = null)
     {
         if (Misfit.Of(scene.Storyboard, scene.Profile) == 0)
             yield break;
@@ -97,6 +97,11 @@ public static partial class Timeline
 
         if (FitToModel(scene) is Step.Done fitted)
             yield return new Fix(FixKind.FitToModel, new StoryboardEdit.FitToModel()) { Seconds = fitted.Storyboard.TotalSeconds, Word = scene.Profile.Name };
+        foreach (var fix in otherModels ?? [])
+            yield return fix;
+        // A lock may hold just the length that the model doesn't have.
+        foreach (var fix in Offer.UnlockAny(scene))
+            yield return fix;
     }
 
     /// <summary>Joins the last shots while there are too many, then takes the T nearest to the present one that locks, shots and model allow.</summary>
