@@ -1,0 +1,52 @@
+using Shouldly;
+using Xunit;
+
+namespace RunComfy.Tests.Simulator;
+
+public sealed class RestartTests
+{
+    [Fact]
+    public async Task Requests_clips_and_ledger_survive_a_restart()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var finished = await simulator.SubmitAndFinishAsync();
+        var cancelled = await simulator.SubmitAsync();
+        await simulator.CancelAsync(cancelled);
+        var queued = await simulator.SubmitAsync();
+        var clip = await simulator.Http.GetByteArrayAsync(await simulator.VideoAsync(finished));
+
+        await simulator.RestartAsync();
+
+        (await simulator.StatusWordAsync(finished)).ShouldBe("completed");
+        (await simulator.StatusWordAsync(cancelled)).ShouldBe("cancelled");
+        (await simulator.StatusWordAsync(queued)).ShouldBe("in_queue");
+        (await simulator.Http.GetByteArrayAsync(await simulator.VideoAsync(finished))).ShouldBe(clip);
+        simulator.Server.Ledger.Entries.Select(entry => entry.RequestId).ShouldBe([finished, cancelled, queued]);
+
+        await simulator.FinishAsync(queued);
+        (await simulator.Http.GetByteArrayAsync(await simulator.VideoAsync(queued))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Links_name_the_address_that_was_called()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var id = await simulator.SubmitAndFinishAsync();
+
+        await simulator.RestartAsync();
+
+        (await simulator.VideoAsync(id)).GetLeftPart(UriPartial.Authority).ShouldBe(simulator.Server.Address.GetLeftPart(UriPartial.Authority));
+    }
+
+    [Fact]
+    public async Task A_scenario_stays_with_its_request()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var id = await simulator.SubmitAsync("fail:No more cheese");
+
+        await simulator.RestartAsync();
+        await simulator.FinishAsync(id);
+
+        (await simulator.ResultAsync(id))["error"]!.GetValue<string>().ShouldBe("No more cheese");
+    }
+}
