@@ -56,8 +56,8 @@ public sealed class SubmitConnectionTests
     [Fact]
     public async Task Nothing_leaves_when_the_certificate_is_not_trusted()
     {
-        using var own = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", own, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var own = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=127.0.0.1", own, HashAlgorithmName.SHA256);
         var year = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         using var certificate = request.CreateSelfSigned(year, year.AddYears(100));
         await using var server = ScriptedServer.Start(async conversation =>
