@@ -1,0 +1,162 @@
+using KlingStudio.Core.KlingModels;
+using KlingStudio.Core.Storyboards;
+using KlingStudio.Core.Team;
+using KlingStudio.Engine.Storyboards;
+
+namespace KlingStudio.Web.Storyboards;
+
+/// <summary>
+/// A scene as one tab has it open. Every edit of the page goes through here, one after the other, so that the next one
+/// (and Generate) always works on what the one before has saved. An edit that began is finished, also when the page is left meanwhile.
+/// </summary>
+public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, PersonId person, SceneDocument document)
+{
+    private Task _last = Task.CompletedTask;
+
+    /// <summary>What is saved, as far as this tab knows.</summary>
+    public SceneDocument Document { get; private set; } = document;
+
+    public Storyboard Storyboard => Document.Storyboard;
+
+    public ModelCatalogue Models => models;
+
+    /// <summary>The scene's model; null when it isn't configured here any more.</summary>
+    public ModelProfile? Profile => models.Find(Storyboard.ModelId);
+
+    /// <summary>Whose limits the controls show: the scene's model, or the default one where that is unknown.</summary>
+    public ModelProfile Limits => Profile ?? models.Default;
+
+    /// <summary>The last refusal, until an edit succeeds or it is dismissed.</summary>
+    public Trouble? Trouble { get; private set; }
+
+    /// <summary>What keeps the stored scene from being generated, whatever was edited last.</summary>
+    public IReadOnlyList<Problem> Standing { get; private set; } = StoryboardCheck.Problems(document.Storyboard, models);
+
+    /// <summary>True when the scene was deleted meanwhile.</summary>
+    public bool Gone { get; private set; }
+
+    /// <summary>Anything above changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>An edit did more than was asked: T grew by these seconds.</summary>
+    public event Action<int>? Extended;
+
+    /// <summary>A shot was deleted: something to offer a way back from.</summary>
+    public event Action? ShotDeleted;
+
+    /// <summary>Makes one edit.</summary>
+    /// <param name="edit">What to do.</param>
+    /// <param name="place">Where a refusal is told.</param>
+    /// <param name="seenRevision">The revision the person saw when it began; the newest this tab knows by default.</param>
+    public async Task<EditOutcome> ApplyAsync(StoryboardEdit edit, Place place, long? seenRevision = null)
+    {
+        var outcome = await SettleAsync(() =>
+            editor.ApplyAsync(Document.Id, person, seenRevision ?? Document.Revision, edit, CancellationToken.None), place);
+        if (edit is StoryboardEdit.DeleteShot && outcome is EditOutcome.Saved)
+            ShotDeleted?.Invoke();
+        return outcome;
+    }
+
+    public Task UndoAsync() => SettleAsync(() => editor.UndoAsync(Document.Id, person, CancellationToken.None), Place.Timeline);
+
+    public Task RedoAsync() => SettleAsync(() => editor.RedoAsync(Document.Id, person, CancellationToken.None), Place.Timeline);
+
+    /// <summary>Fetches what others saved.</summary>
+    public async Task RefreshAsync()
+    {
+        await InTurnAsync(async () =>
+        {
+            var newest = await editor.OpenAsync(Document.Id, person, CancellationToken.None);
+            Gone = newest is null;
+            if (newest is not null)
+                Show(newest);
+            return newest;
+        });
+        Changed?.Invoke();
+    }
+
+    /// <summary>Waits until every edit made so far is saved or refused.</summary>
+    public Task SettledAsync() => _last;
+
+    /// <summary>Tells a problem at a place, without an edit having been tried.</summary>
+    public void Tell(Place place, Problem problem)
+    {
+        Trouble = new Trouble(place, problem);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes a told problem away.</summary>
+    public void Dismiss(Place place)
+    {
+        if (Trouble?.Place != place)
+            return;
+        Trouble = null;
+        Changed?.Invoke();
+    }
+
+    /// <summary>The problem to show at a place, if any.</summary>
+    public Problem? ProblemAt(Place place) => Trouble is { } trouble && trouble.Place == place ? trouble.Problem : null;
+
+    private async Task<EditOutcome> SettleAsync(Func<Task<EditOutcome>> edit, Place place)
+    {
+        var outcome = await InTurnAsync(async () =>
+        {
+            var outcome = await edit();
+            Take(outcome, place);
+            return outcome;
+        });
+        Changed?.Invoke();
+        if (outcome is EditOutcome.Saved { Extended: > 0 } saved)
+            Extended?.Invoke(saved.Extended);
+        return outcome;
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work)
+    {
+        var turn = new TaskCompletionSource();
+        var before = Interlocked.Exchange(ref _last, turn.Task);
+        await before;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            turn.SetResult();
+        }
+    }
+
+    private void Take(EditOutcome outcome, Place place)
+    {
+        switch (outcome)
+        {
+            case EditOutcome.Saved saved:
+                Trouble = null;
+                Show(saved.Document);
+                break;
+            case EditOutcome.Refused refused:
+                Show(refused.Current);
+                Trouble = new Trouble(place, refused.Problem);
+                break;
+            case EditOutcome.NothingToDo nothing:
+                Trouble = null;
+                Show(nothing.Current);
+                break;
+            case EditOutcome.Conflict conflict:
+                Show(conflict.Current);
+                break;
+            default:
+                Gone = true;
+                break;
+        }
+    }
+
+    private void Show(SceneDocument newest)
+    {
+        // An answer may arrive after a newer one from another tab: never go back in time.
+        if (newest.Revision < Document.Revision)
+            return;
+        Document = newest;
+        Standing = StoryboardCheck.Problems(newest.Storyboard, models);
+    }
+}

@@ -1,0 +1,29 @@
+using KlingStudio.Core.Storyboards;
+using Microsoft.AspNetCore.Components;
+
+namespace KlingStudio.Web.Storyboards;
+
+/// <summary>What a problem note draws, and where a fix's own refusal is told.</summary>
+public sealed record ProblemNoteView(Place Place, Problem Problem);
+
+/// <summary>Says what stands in the way, with the ways out as buttons.</summary>
+public sealed partial class ProblemNote : Steady<ProblemNoteView>
+{
+    [Parameter]
+    public string? Id { get; set; }
+
+    /// <summary>Called after a fix was saved.</summary>
+    [Parameter]
+    public EventCallback Fixed { get; set; }
+
+    [CascadingParameter]
+    public required OpenScene Scene { get; set; }
+
+    private ProblemSentences Sentences => new(Words);
+
+    private async Task FixAsync(Fix fix)
+    {
+        await Scene.ApplyAsync(fix.Edit, View.Place);
+        await Fixed.InvokeAsync();
+    }
+}

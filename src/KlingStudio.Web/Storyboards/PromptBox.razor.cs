@@ -1,0 +1,151 @@
+using System.Text;
+using KlingStudio.Core.Storyboards;
+using KlingStudio.Engine.Storyboards;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace KlingStudio.Web.Storyboards;
+
+/// <summary>What a prompt field draws.</summary>
+/// <param name="Place">Which text it edits.</param>
+/// <param name="Label">Its accessible name.</param>
+/// <param name="Text">What is saved.</param>
+/// <param name="LongFrom">Characters above which it advises (never refuses).</param>
+public sealed record PromptView(Place Place, string Label, string Text, int LongFrom)
+{
+    public int Rows { get; init; } = 4;
+
+    public string? Placeholder { get; init; }
+
+    /// <summary>Without a frame and a visible label of its own, as in a shot's card.</summary>
+    public bool Plain { get; init; }
+
+    public Problem? Problem { get; init; }
+}
+
+/// <summary>
+/// A text that is saved as typed. The browser owns what is on screen (its module keeps a draft that survives a reload and a dropped
+/// connection), so that nothing arriving from the server can overtake the keys.
+/// </summary>
+public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
+{
+    private readonly string _id = "p" + Guid.NewGuid().ToString("N");
+    private ElementReference _area;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _field;
+    private DotNetObjectReference<PromptBox>? _self;
+    private string _first = "";
+    private string _told = "";
+    private EditOutcome.Conflict? _conflict;
+    private bool _unsendable;
+    private int? _tooLong;
+
+    [CascadingParameter]
+    public required OpenScene Scene { get; set; }
+
+    protected override void OnInitialized() => _first = _told = View.Text;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await AttachAsync();
+        if (_field is null || _told == View.Text)
+            return;
+        _told = View.Text;
+        await _field.InvokeVoidAsync("show", _told, Scene.Document.Revision);
+    }
+
+    private async Task AttachAsync()
+    {
+        _self = DotNetObjectReference.Create(this);
+        _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/PromptBox.razor.js");
+        _field = await _module.InvokeAsync<IJSObjectReference>("attach", _area, _self, new
+        {
+            key = $"studio.draft.{Scene.Document.Id}.{View.Place.DraftName}",
+            text = _first,
+            revision = Scene.Document.Revision,
+            maxLength = PromptText.MaxLength,
+        });
+    }
+
+    /// <summary>Saves what was typed on top of the text the browser last showed.</summary>
+    [JSInvokable]
+    public async Task<SavedText> SaveAsync(string text, long revision)
+    {
+        (_conflict, _unsendable, _tooLong) = (null, false, null);
+        var outcome = await Scene.ApplyAsync(Edits.Text(View.Place, text), View.Place, revision);
+        _conflict = outcome as EditOutcome.Conflict;
+        var saved = outcome is EditOutcome.Saved;
+        if (saved)
+            _told = Edits.TextAt(Scene.Storyboard, View.Place) ?? text;
+        StateHasChanged();
+        return new SavedText(saved, _told, Scene.Document.Revision);
+    }
+
+    /// <summary>Long texts come as a stream: a single message has a size limit, and passing it would end the circuit.</summary>
+    [JSInvokable]
+    public async Task<SavedText> SaveStreamAsync(IJSStreamReference stream, long revision)
+    {
+        await using var bytes = await stream.OpenReadStreamAsync(PromptText.MaxLength * 4L);
+        using var reader = new StreamReader(bytes, Encoding.UTF8);
+        return await SaveAsync(await reader.ReadToEndAsync(), revision);
+    }
+
+    /// <summary>The browser holds a text that can't be kept; it stays on screen and in the draft.</summary>
+    [JSInvokable]
+    public void Refuse(bool unsendable, int length)
+    {
+        _unsendable = unsendable;
+        _tooLong = unsendable ? null : length;
+        StateHasChanged();
+    }
+
+    private async Task KeepMineAsync()
+    {
+        if (_conflict is not { } conflict)
+            return;
+        var answer = await SaveAsync(conflict.Mine, Scene.Document.Revision);
+        if (answer.Saved)
+            await SettleAsync(answer.Text);
+    }
+
+    private Task UseTheirsAsync()
+    {
+        _conflict = null;
+        return SettleAsync(View.Text);
+    }
+
+    private async Task CleanAsync()
+    {
+        _unsendable = false;
+        if (_field is not null)
+            await _field.InvokeVoidAsync("clean");
+    }
+
+    private async Task SettleAsync(string text)
+    {
+        _told = text;
+        if (_field is not null)
+            await _field.InvokeVoidAsync("settle", text, Scene.Document.Revision);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_field is not null)
+                await _field.InvokeVoidAsync("detach");
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone; its draft stays in the browser.
+        }
+
+        _self?.Dispose();
+    }
+}
+
+/// <summary>What became of a typed text: saved (perhaps merged with another person's), or not.</summary>
+public sealed record SavedText(bool Saved, string Text, long Revision);

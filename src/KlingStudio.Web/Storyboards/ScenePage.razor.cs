@@ -1,0 +1,65 @@
+using KlingStudio.Core.Projects;
+using KlingStudio.Core.Team;
+using KlingStudio.Engine.Projects;
+using KlingStudio.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace KlingStudio.Web.Storyboards;
+
+/// <summary>A project with one of its scenes open; without a scene in the address, with its first.</summary>
+public sealed partial class ScenePage
+{
+    private ProjectDetails? _project;
+    private OpenScene? _scene;
+    private bool _missing;
+
+    [Parameter]
+    public string ProjectKey { get; set; } = "";
+
+    [Parameter]
+    public string? SceneKey { get; set; }
+
+    private SceneCard? Card => _project?.Scenes.FirstOrDefault(card => card.Id == _scene?.Document.Id);
+
+    private string Heading => Card switch
+    {
+        { Name.Length: > 0 } named => Words["SceneNamed", named.Number, named.Name],
+        { } numbered => Words["SceneNumber", numbered.Number],
+        null => "",
+    };
+
+    private static IReadOnlyList<Crumb> Trail(ProjectDetails project) => [new(project.Name, $"/projects/{project.Id}")];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await FindProjectAsync();
+        if (_project is not { } project)
+            return;
+        if (SceneKey is null)
+            await GoToFirstAsync(project);
+        else
+            await OpenAsync(project);
+    }
+
+    private async Task FindProjectAsync()
+    {
+        _project = Guid.TryParseExact(ProjectKey, "N", out var id) ? await Library.FindAsync(new ProjectId(id)) : null;
+        _missing = _project is null;
+    }
+
+    private async Task GoToFirstAsync(ProjectDetails project)
+    {
+        var first = project.Scenes is [var card, ..] ? card.Id : await Library.AddSceneAsync(project.Id, PersonId.Unnamed);
+        if (first is { } scene)
+            Navigation.NavigateTo($"/projects/{project.Id}/scenes/{scene}", replace: true);
+    }
+
+    private async Task OpenAsync(ProjectDetails project)
+    {
+        if (_scene?.Document.Id.ToString() == SceneKey)
+            return;
+        var document = Guid.TryParseExact(SceneKey, "N", out var id) ? await Editor.OpenAsync(new SceneId(id), PersonId.Unnamed) : null;
+        _missing = document is null || document.ProjectId != project.Id;
+        _scene = _missing ? null : new OpenScene(Editor, Models, PersonId.Unnamed, document!);
+    }
+}

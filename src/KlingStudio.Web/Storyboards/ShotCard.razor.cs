@@ -1,0 +1,67 @@
+using System.Globalization;
+using KlingStudio.Core.Storyboards;
+using KlingStudio.Engine.Storyboards;
+using Microsoft.AspNetCore.Components;
+
+namespace KlingStudio.Web.Storyboards;
+
+/// <summary>A shot's words, seconds and tools.</summary>
+public sealed partial class ShotCard : Steady<ShotView>
+{
+    private bool _asking;
+
+    [CascadingParameter]
+    public required OpenScene Scene { get; set; }
+
+    [CascadingParameter]
+    public required FreedTimeChoice Choice { get; set; }
+
+    private ShotId Id => View.Shot.Id;
+
+    private Place Here => new(PlaceField.Shot, Id);
+
+    private NumberView Seconds => new(new Place(PlaceField.ShotSeconds, Id), Words["ShotSeconds", View.Number], View.Shot.Seconds, View.MinSeconds, View.MaxSeconds)
+    {
+        Compact = true,
+        Problem = ProblemAt(PlaceField.ShotSeconds),
+    };
+
+    private PromptView Prompt => new(new Place(PlaceField.ShotPrompt, Id), Words["ShotPrompt", View.Number], View.Shot.Prompt, View.LongFrom)
+    {
+        Plain = true,
+        Placeholder = Words["ShotPromptHint"],
+        Problem = ProblemAt(PlaceField.ShotPrompt),
+    };
+
+    private Problem? ProblemAt(PlaceField field) => View.Trouble is { } trouble && trouble.Place.Field == field ? trouble.Problem : null;
+
+    private Task<EditOutcome> MoveAsync(int by) => Scene.ApplyAsync(new StoryboardEdit.Reorder(Id, View.Number - 1 + by), Here);
+
+    private Task<EditOutcome> LockAsync() => Scene.ApplyAsync(new StoryboardEdit.SetLock(Id, !View.Shot.Locked), Here);
+
+    private Task<EditOutcome> SplitAsync() => Scene.ApplyAsync(new StoryboardEdit.Split(Id, ShotId.New()), Here);
+
+    private Task<EditOutcome> MergeAsync() => Scene.ApplyAsync(new StoryboardEdit.Merge(Id), Here);
+
+    // The only shot's seconds stay the scene's; where the scene can't get shorter there is nothing to choose.
+    private async Task DeleteAsync()
+    {
+        if (View.ShorterTotal is null)
+            await DeleteAsync(FreedTime.ToNeighbours);
+        else if (Choice.Remembered is { } remembered)
+            await DeleteAsync(remembered);
+        else
+            _asking = true;
+    }
+
+    private async Task AnswerAsync(FreedTime time)
+    {
+        _asking = false;
+        await Choice.RememberAsync(time);
+        await DeleteAsync(time);
+    }
+
+    private Task<EditOutcome> DeleteAsync(FreedTime time) => Scene.ApplyAsync(new StoryboardEdit.DeleteShot(Id, time), Here);
+
+    private static string Clock(int second) => second.ToString("00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using KlingStudio.Core.Storyboards;
+using KlingStudio.Engine.Storyboards;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace KlingStudio.Web.Storyboards;
+
+/// <summary>The timeline's own controls: adding shots, rolling boundaries by hand, undo.</summary>
+public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
+{
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _drag;
+    private DotNetObjectReference<Timeline>? _self;
+
+    [CascadingParameter]
+    public required OpenScene Scene { get; set; }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _self = DotNetObjectReference.Create(this);
+        _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/Timeline.razor.js");
+        _drag = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+    }
+
+    /// <summary>The one message of a drag: a boundary was let go.</summary>
+    /// <param name="left">The shot before the boundary.</param>
+    /// <param name="seconds">How far it was moved.</param>
+    /// <param name="revision">What the person saw when the drag began.</param>
+    [JSInvokable]
+    public async Task RollAsync(string left, int seconds, long revision)
+    {
+        if (Find(left) is { } shot)
+            await Scene.ApplyAsync(new StoryboardEdit.Roll(shot, seconds), Place.Timeline, revision);
+    }
+
+    /// <summary>The one message of a drag: a shot was dropped at another place in the order.</summary>
+    [JSInvokable]
+    public async Task ReorderAsync(string shot, int toIndex, long revision)
+    {
+        if (Find(shot) is { } id)
+            await Scene.ApplyAsync(new StoryboardEdit.Reorder(id, toIndex), new Place(PlaceField.Shot, id), revision);
+    }
+
+    private Task<EditOutcome> AddShotAsync() => Scene.ApplyAsync(new StoryboardEdit.AddShot(ShotId.New()), Place.Timeline);
+
+    private Task<EditOutcome> EqualiseAsync() => Scene.ApplyAsync(new StoryboardEdit.Equalise(), Place.Timeline);
+
+    private static ShotId? Find(string text) => Guid.TryParse(text, out var id) ? new ShotId(id) : null;
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_drag is not null)
+                await _drag.InvokeVoidAsync("detach");
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone, and its listeners with it.
+        }
+
+        _self?.Dispose();
+    }
+}
+
+/// <summary>What the timeline draws. Seconds are whole.</summary>
+public sealed record TimelineView
+{
+    public required ImmutableArray<ShotView> Shots { get; init; }
+    public required ImmutableArray<BoundaryView> Boundaries { get; init; }
+    public required SumView Sum { get; init; }
+    public required int Total { get; init; }
+    public required long Revision { get; init; }
+    public required bool CanUndo { get; init; }
+    public required bool CanRedo { get; init; }
+
+    /// <summary>What was refused last, here.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>What is wrong with the stored seconds, until it is repaired.</summary>
+    public required ImmutableArray<Problem> Standing { get; init; }
+
+    /// <summary>Seconds the track is wide: shots that don't fit their total are still all there.</summary>
+    public int Scale => Math.Clamp(Math.Max(Total, Sum.Sum), 1, 600);
+
+    public static TimelineView Of(OpenScene scene) => new()
+    {
+        Shots = [.. ShotView.All(scene)],
+        Boundaries = [.. BoundaryView.All(scene)],
+        Sum = SumView.Of(scene),
+        Total = scene.Storyboard.TotalSeconds,
+        Revision = scene.Document.Revision,
+        CanUndo = scene.Document.CanUndo,
+        CanRedo = scene.Document.CanRedo,
+        Problem = scene.ProblemAt(Place.Timeline),
+        Standing = [.. scene.Standing.Where(IsAboutTime)],
+    };
+
+    private static bool IsAboutTime(Problem problem) => problem.Kind is
+        ProblemKind.SumMismatch or ProblemKind.TooManyShots or ProblemKind.ShotTooShort or ProblemKind.ShotTooLong
+        or ProblemKind.TotalOutOfRange or ProblemKind.TotalBelowShots or ProblemKind.TotalAboveShots or ProblemKind.NoSlack or ProblemKind.AllLocked;
+}

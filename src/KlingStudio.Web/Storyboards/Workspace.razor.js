@@ -1,0 +1,41 @@
+// Shortcuts of the whole page, and a guard for what is being typed into its number fields.
+export function attach(root, page) {
+  const onKey = event => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const redo = key === 'y' || (key === 'z' && event.shiftKey);
+    if ((!redo && key !== 'z') || document.querySelector('[role=dialog]') || hasOwnTyping(document.activeElement)) return;
+    event.preventDefault();
+    page.invokeMethodAsync(redo ? 'RedoAsync' : 'UndoAsync').catch(() => {});
+  };
+  const onFocus = event => { if (isText(event.target)) event.target.dataset.atFocus = event.target.value; };
+  const onInput = event => { if (event.target.matches?.('[role=spinbutton]')) guard(event.target); };
+  const letGo = event => {
+    if (event.type === 'keydown' && event.key !== 'Escape' && event.key !== 'Enter' && !/^Arrow(Up|Down)$/.test(event.key)) return;
+    if (event.target.matches?.('[role=spinbutton]')) event.target.typing = false;
+  };
+
+  window.addEventListener('keydown', onKey);
+  root.addEventListener('focusin', onFocus);
+  root.addEventListener('input', onInput, true);
+  root.addEventListener('keydown', letGo, true);
+  root.addEventListener('focusout', letGo, true);
+  return { detach: () => window.removeEventListener('keydown', onKey) };
+}
+
+// While someone types into a number, an answer to an earlier edit must not write over it.
+function guard(field) {
+  field.typing = true;
+  if (Object.hasOwn(field, 'value')) return;
+  const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  Object.defineProperty(field, 'value', {
+    configurable: true,
+    get() { return get.call(this); },
+    set(value) { if (!this.typing) set.call(this, value); },
+  });
+}
+
+const isText = element => element?.matches?.('textarea, input:not([type=checkbox], [type=radio])') ?? false;
+
+// A text field that was typed in since it got the focus undoes its own typing first; then the scene's edits.
+const hasOwnTyping = element => isText(element) && element.dataset.atFocus !== undefined && element.value !== element.dataset.atFocus;
