@@ -1,4 +1,6 @@
 using KlingStudio.Web.Kit;
+using KlingStudio.Web.Shell;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -19,5 +21,7 @@ internal static class StudioPages
             options.SnackbarConfiguration.HideTransitionDuration = 120;
         });
         services.AddScoped<UndoToast>();
+        services.AddScoped<Reader>();
+        services.TryAddSingleton(TimeProvider.System);
     }
 }

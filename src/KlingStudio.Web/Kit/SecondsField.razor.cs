@@ -14,6 +14,7 @@ public partial class SecondsField
     private string? _draft;
     private string? _ownProblem;
     private int? _asked;
+    private bool _letGo;
 
     /// <summary>The accessible name, exactly as given.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
@@ -47,7 +48,7 @@ public partial class SecondsField
 
     private string Shown => _draft ?? Value.ToString(CultureInfo.InvariantCulture);
 
-    private string? Sentence => _ownProblem ?? Problem;
+    private string? Sentence => _ownProblem ?? (_letGo ? null : Problem);
 
     protected override void OnParametersSet()
     {
@@ -75,6 +76,7 @@ public partial class SecondsField
             case "Escape":
                 _draft = _ownProblem = null;
                 _asked = null;
+                _letGo = true;
                 break;
             case "ArrowUp":
                 await StepAsync(+1);
@@ -113,10 +115,12 @@ public partial class SecondsField
         if (seconds == Value)
         {
             _draft = null;
+            _letGo = true;
             return;
         }
 
         _asked = seconds;
+        _letGo = false;
         await ValueChanged.InvokeAsync(seconds);
     }
 }
