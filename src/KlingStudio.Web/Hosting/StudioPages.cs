@@ -9,10 +9,20 @@ namespace KlingStudio.Web.Hosting;
 /// <summary>Interactive pages and what they share.</summary>
 internal static class StudioPages
 {
+    /// <summary>Carries a prompt of <c>PromptText.MaxLength</c> characters whatever they are: as JSON in UTF-8 one takes up to 6 bytes. Longer ones are refused in the browser, before they are sent.</summary>
+    public const long LargestMessage = 1024 * 1024;
+
     public static void AddStudioPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = false);
-        services.AddHttpContextAccessor();
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents(options => options.DetailedErrors = false)
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
+        services.AddStudioControls();
+    }
+
+    /// <summary>What pages and controls ask for, apart from the server that carries them.</summary>
+    public static void AddStudioControls(this IServiceCollection services)
+    {
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
