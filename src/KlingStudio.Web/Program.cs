@@ -1,22 +1,40 @@
 using KlingStudio.Web;
 using KlingStudio.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+if (args is ["--health"])
+    return await HealthQuestion.AskAsync();
+
+try
 {
-    Args = args,
-    ContentRootPath = AppContext.BaseDirectory, // appsettings.json and wwwroot lie beside the program, wherever it is started from
-});
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ContentRootPath = AppContext.BaseDirectory, // appsettings.json and wwwroot lie beside the program, wherever it is started from
+    });
+    builder.AddStudioAddress();
+    builder.AddStudioSettings();
+    builder.AddStudioEngine();
+    builder.Services.AddStudioLanguages();
+    builder.Services.AddStudioPages();
 
-builder.AddStudioAddress();
-builder.Services.AddStudioLanguages();
-builder.Services.AddStudioPages();
+    await using var app = builder.Build();
+    app.CheckSettings();
+    await app.PrepareStudioAsync();
+    await using var simulator = await app.StartSimulatorAsync();
 
-var app = builder.Build();
+    app.UseStudioHeaders();
+    app.UseStudioErrors();
+    app.UseStudioLanguages();
+    app.UseAntiforgery();
+    app.MapStaticAssets();
+    app.MapStudioHealth();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseStudioLanguages();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-
-await app.RunAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception cause) when (StartFailure.Sentence(cause) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

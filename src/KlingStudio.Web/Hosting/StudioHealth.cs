@@ -1,0 +1,34 @@
+using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Projects;
+
+namespace KlingStudio.Web.Hosting;
+
+/// <summary>What watches the studio from outside may ask.</summary>
+internal static class StudioHealth
+{
+    public static void MapStudioHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Json(new Answer("live", [])));
+        app.MapGet("/health/ready", ReadyAsync);
+    }
+
+    private static async Task<IResult> ReadyAsync(StudioStartup startup, ProjectLibrary library, CancellationToken cancellation)
+    {
+        if (!startup.IsReady)
+            return NotReady("The database isn't ready yet.");
+        try
+        {
+            await library.FindAsync(default, cancellation);
+        }
+        catch (Exception cause) when (cause is System.Data.Common.DbException or IOException)
+        {
+            return NotReady("The database doesn't answer.");
+        }
+
+        return Results.Json(new Answer("ready", []));
+    }
+
+    private static IResult NotReady(string problem) => Results.Json(new Answer("unready", [problem]), statusCode: StatusCodes.Status503ServiceUnavailable);
+
+    private sealed record Answer(string Status, IReadOnlyList<string> Problems);
+}

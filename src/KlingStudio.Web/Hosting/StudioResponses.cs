@@ -1,0 +1,26 @@
+namespace KlingStudio.Web.Hosting;
+
+/// <summary>What every answer carries, and what an unknown address or a failure answers.</summary>
+internal static class StudioResponses
+{
+    // MudBlazor and drag previews set inline styles; scripts come from the studio alone.
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; " +
+        "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static void UseStudioHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        await next(context);
+    });
+
+    /// <summary>A page in the studio's own look, with the right status and never a stack trace.</summary>
+    public static void UseStudioErrors(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    }
+}

@@ -1,0 +1,41 @@
+using KlingStudio.Engine;
+using KlingStudio.Engine.Database;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+using RunComfy.Simulator;
+
+namespace KlingStudio.Web.Hosting;
+
+/// <summary>The engine behind the pages, and what has to stand before the first of them is served.</summary>
+internal static partial class StudioStart
+{
+    public static void AddStudioEngine(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddStudioEngine(builder.Configuration);
+        builder.Services.AddDataProtection().SetApplicationName("Kling Studio");
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(folder.Root, "keys")), loggers));
+    }
+
+    public static Task PrepareStudioAsync(this WebApplication app) => StudioStartup.PrepareAsync(app.Services);
+
+    /// <summary>Without a key, starts the simulator on a free loopback port and tells the engine where; with one, does nothing.</summary>
+    public static async Task<SimulatorServer?> StartSimulatorAsync(this WebApplication app)
+    {
+        if (!string.IsNullOrEmpty(app.Configuration["RunComfy:ApiKey"]))
+            return null;
+        var simulator = await SimulatorServer.StartAsync(new SimulatorOptions
+        {
+            DataDirectory = Path.Combine(app.Services.GetRequiredService<DataFolder>().Root, "simulator"),
+            Speed = app.Services.GetRequiredService<IOptions<SimulatorSettings>>().Value.Speed,
+            Clock = app.Services.GetRequiredService<TimeProvider>(),
+        });
+        LogSimulated(app.Logger, simulator.Address);
+        return simulator;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "No RunComfy:ApiKey: videos are simulated by {Address}, nothing is billed.")]
+    private static partial void LogSimulated(ILogger logger, Uri address);
+}

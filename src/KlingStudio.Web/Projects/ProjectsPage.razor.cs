@@ -1,0 +1,68 @@
+using System.Globalization;
+using KlingStudio.Core.Team;
+using KlingStudio.Engine.Projects;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace KlingStudio.Web.Projects;
+
+/// <summary>Every project of the studio, the last changed first.</summary>
+public partial class ProjectsPage
+{
+    private IReadOnlyList<ProjectCard>? _projects;
+    private string? _shownFor;
+    private bool _asking;
+    private bool _making;
+
+    /// <summary>What is searched for; lives in the address.</summary>
+    [SupplyParameterFromQuery] private string? Q { get; set; }
+
+    [Inject] private ProjectLibrary Library { get; set; } = default!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] private IStringLocalizer<ProjectWords> Words { get; set; } = default!;
+
+    private bool Searching => !string.IsNullOrWhiteSpace(Q);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_projects is null || _shownFor != Q)
+            await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var search = Q;
+        var found = await Library.ListAsync(search);
+        if (search != Q)
+            return; // another letter was typed meanwhile: its own answer comes
+        (_projects, _shownFor) = (found, search);
+    }
+
+    private void Search(string? text) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("q", string.IsNullOrEmpty(text) ? null : text), replace: true);
+
+    private void AskName() => _asking = true;
+
+    private async Task<string?> CreateAsync(string name)
+    {
+        switch (await Library.CreateAsync(name, PersonId.Unnamed))
+        {
+            case CreateOutcome.Created created:
+                Navigation.NavigateTo($"/projects/{created.Project}");
+                return null;
+            case CreateOutcome.Refused refused:
+                return NameSentence.Of(refused.Problem, Words);
+            default:
+                throw new InvalidOperationException("An unknown outcome.");
+        }
+    }
+
+    private async Task MakeSampleAsync()
+    {
+        _making = true;
+        var created = await Library.CreateSampleAsync(PersonId.Unnamed, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        Navigation.NavigateTo($"/projects/{created.Project}");
+    }
+}
