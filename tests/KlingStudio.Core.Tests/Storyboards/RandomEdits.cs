@@ -120,6 +120,6 @@ internal static class RandomEdits
     }
 
     /// <summary>Runs a rule over walks of up to some hundred steps; a failure names its shrunk walk.</summary>
-    public static void Hold<T>(Arbitrary<T> inputs, Action<T> rule, int times = 300) =>
+    public static void Hold<T>(Arbitrary<T> inputs, Action<T> rule, int times = 200) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(times).WithStartSize(5).WithEndSize(80), Prop.ForAll(inputs, rule));
 }
