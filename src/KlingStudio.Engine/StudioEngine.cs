@@ -55,6 +55,8 @@ public static class StudioEngine
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<StudioLock>(), provider.GetRequiredService<LastAlive>(),
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudioStartup>>()));
+        services.AddSingleton(provider => new DatabaseHealth(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<StudioStartup>(), provider.GetRequiredService<WriteLane>()));
         services.AddHostedService<LastAliveMarker>();
     }
 }

@@ -1,4 +1,6 @@
+using KlingStudio.Engine.LiveUpdates;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -7,31 +9,41 @@ namespace KlingStudio.Engine.Database;
 internal sealed partial class WriteLane
 {
     private const int SqliteBusy = 5;
+    private const int SecondsPerTry = 1;
     private const string Savepoint = "action";
 
     /// <summary>
     /// Takes SQLite's write lock. Another program may hold it for long (a backup tool, a console): nothing has run yet, so
-    /// waiting loses nothing.
+    /// waiting loses nothing, and pages are told that they wait.
     /// </summary>
     private async Task<IDbContextTransaction> BeginAsync(StudioContext context)
     {
+        ((SqliteConnection)context.Database.GetDbConnection()).DefaultTimeout = SecondsPerTry;
         while (true)
         {
             try
             {
                 var transaction = await context.Database.BeginTransactionAsync();
-                if (BlockedSince is { } since)
-                    LogUnblocked(_logger, since);
-                BlockedSince = null;
+                Tell(blockedSince: null);
                 return transaction;
             }
-            catch (SqliteException locked) when (locked.SqliteErrorCode == SqliteBusy)
+            catch (SqliteException locked) when (locked.SqliteErrorCode == SqliteBusy && !_stopping)
             {
-                if (BlockedSince is null)
-                    LogBlocked(_logger);
-                BlockedSince ??= _clock.GetUtcNow().UtcDateTime;
+                Tell(BlockedSince ?? _clock.GetUtcNow().UtcDateTime);
             }
         }
+    }
+
+    private void Tell(DateTime? blockedSince)
+    {
+        if (BlockedSince == blockedSince)
+            return;
+        if (BlockedSince is { } since)
+            LogUnblocked(_logger, since);
+        else
+            LogBlocked(_logger);
+        BlockedSince = blockedSince;
+        _updates.Publish(new Change(Topic.Studio));
     }
 
     /// <summary>
@@ -50,8 +62,9 @@ internal sealed partial class WriteLane
         catch (Exception cause)
 #pragma warning restore CA1031
         {
-            await transaction.RollbackToSavepointAsync(Savepoint);
+            // Told first: when the rollback fails too, this is the reason that counts.
             write.Fail(cause);
+            await transaction.RollbackToSavepointAsync(Savepoint);
         }
         finally
         {

@@ -17,12 +17,15 @@ internal sealed partial class WriteLane : IAsyncDisposable
     private readonly Channel<WriteAction> _waiting = Channel.CreateUnbounded<WriteAction>(new() { SingleReader = true });
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly TimeProvider _clock;
+    private readonly LiveUpdates.LiveUpdates _updates;
     private readonly ILogger<WriteLane> _logger;
     private readonly Task _worker;
+    private volatile bool _stopping;
 
-    public WriteLane(IDbContextFactory<StudioContext> contexts, TimeProvider clock, ILogger<WriteLane> logger)
+    public WriteLane(IDbContextFactory<StudioContext> contexts, LiveUpdates.LiveUpdates updates, TimeProvider clock, ILogger<WriteLane> logger)
     {
         _contexts = contexts;
+        _updates = updates;
         _clock = clock;
         _logger = logger;
         _worker = Task.Run(WorkAsync);
@@ -44,34 +47,30 @@ internal sealed partial class WriteLane : IAsyncDisposable
             : Task.FromException<T>(new ObjectDisposedException(nameof(WriteLane), "The studio is stopping."));
     }
 
-    /// <summary>Finishes what was accepted, then stops.</summary>
+    /// <summary>Finishes what was accepted, then stops. What can't be written because the file is locked from outside is refused.</summary>
     public async ValueTask DisposeAsync()
     {
+        _stopping = true;
         _waiting.Writer.TryComplete();
         await _worker;
     }
 
     private async Task WorkAsync()
     {
-        var group = new List<WriteAction>(LargestGroup);
         while (await _waiting.Reader.WaitToReadAsync())
-        {
-            while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var write))
-                if (write.TryStart())
-                    group.Add(write);
-            if (group.Count > 0)
-                await CommitAsync(group);
-            group.Clear();
-        }
+            await CommitGroupAsync();
     }
 
-    private async Task CommitAsync(List<WriteAction> group)
+    private async Task CommitGroupAsync()
     {
+        var group = new List<WriteAction>();
         try
         {
             await using var context = await _contexts.CreateDbContextAsync();
             context.Database.AutoSavepointsEnabled = false;
             await using var transaction = await BeginAsync(context);
+            // Only now: as long as the file is locked from outside, whoever waits can still withdraw.
+            Take(group);
             foreach (var write in group)
                 await RunAsync(write, context, transaction);
             await transaction.CommitAsync();
@@ -80,6 +79,7 @@ internal sealed partial class WriteLane : IAsyncDisposable
         catch (Exception cause)
 #pragma warning restore CA1031
         {
+            Take(group);
             LogGroupFailed(_logger, group.Count, cause);
             foreach (var write in group)
                 write.Fail(cause);
@@ -88,5 +88,12 @@ internal sealed partial class WriteLane : IAsyncDisposable
 
         foreach (var write in group)
             write.Complete();
+    }
+
+    private void Take(List<WriteAction> group)
+    {
+        while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var write))
+            if (write.TryStart())
+                group.Add(write);
     }
 }

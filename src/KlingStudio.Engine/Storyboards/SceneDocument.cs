@@ -30,9 +30,12 @@ public abstract record EditOutcome
     /// <summary>Nothing changed: the reason, and the newest state.</summary>
     public sealed record Refused(Problem Problem, SceneDocument Current) : EditOutcome;
 
-    /// <summary>Someone else changed the same text meanwhile. Nothing changed; show both, and let the person choose.</summary>
-    /// <param name="Mine">The text as it was sent.</param>
-    /// <param name="Theirs">The text as it is saved.</param>
+    /// <summary>
+    /// Someone else changed the same thing meanwhile. Theirs stays, an edit is not saved; show both, and let the person choose.
+    /// After an undo or redo: what the others left alone has been taken back, and this is what they didn't.
+    /// </summary>
+    /// <param name="Mine">What was sent, or would have come back; empty for an edit without a text of its own.</param>
+    /// <param name="Theirs">What is saved; seconds read like <c>4 + 3 + 5 = 12</c>.</param>
     /// <param name="Current">The newest state.</param>
     public sealed record Conflict(string Mine, string Theirs, SceneDocument Current) : EditOutcome;
 

@@ -10,33 +10,58 @@ public sealed partial class StoryboardEditor
         if (StoryboardTexts.Fault(edit) is { } fault)
             return Step.Refused(fault);
         var current = scene.Storyboard;
-        if (revision != scene.Revision
-            && StoryboardTexts.Typed(edit) is { } typed
-            && StoryboardTexts.Read(current, edit) is { } theirs
-            && theirs != typed
-            && await history.AtAsync(scene, revision, cancellationToken) is var seen
-            && (seen is null || StoryboardTexts.Read(seen, edit) != theirs))
+        var isStale = revision != scene.Revision;
+        var seen = isStale ? await history.AtAsync(scene, revision, cancellationToken) : current;
+        if (isStale && edit is StoryboardEdit.Replace { Storyboard: var mine })
         {
-            return Step.Conflict(typed, theirs);
+            if (seen is null)
+                return Step.Conflict(mine.ScenePrompt, current.ScenePrompt);
+            var merge = StoryboardMerge.ThreeWay(seen, mine, current);
+            if (!merge.Conflicts.IsEmpty)
+                return Step.Conflict(merge.Conflicts[0]);
+            edit = new StoryboardEdit.Replace(merge.Storyboard);
         }
 
-        switch (Timeline.Apply(current, edit, _models))
+        return Timeline.Apply(current, edit, _models) switch
         {
-            case EditResult.Refused refused:
-                return Step.Refused(refused.Problem);
-            case EditResult.Applied applied when applied.Storyboard == current:
-                return Step.Saved();
-            case EditResult.Applied applied:
-                await history.RecordAsync(scene, applied.Storyboard, StoryboardTexts.Name(edit), cancellationToken);
-                return Step.Saved(applied.Extended);
-            default:
-                throw new InvalidOperationException("An edit is applied or refused.");
-        }
+            EditResult.Refused refused => Step.Refused(refused.Problem),
+            EditResult.Applied applied when applied.Storyboard == current => Step.Saved(),
+            EditResult.Applied applied when isStale && StoryboardTexts.Overwritten(edit, seen, current, applied.Storyboard) is { } theirs =>
+                Step.Conflict(StoryboardTexts.Typed(edit) ?? "", theirs),
+            EditResult.Applied applied => await RecordAsync(history, scene, applied, edit, cancellationToken),
+            _ => throw new InvalidOperationException("An edit is applied or refused."),
+        };
+    }
+
+    private static async Task<Step> RecordAsync(
+        StoryboardHistory history, Scene scene, EditResult.Applied applied, StoryboardEdit edit, CancellationToken cancellationToken)
+    {
+        await history.RecordAsync(scene, applied.Storyboard, StoryboardTexts.Name(edit), cancellationToken);
+        return Step.Saved(applied.Extended);
     }
 
     private static async Task<Step> UndoAsync(StoryboardHistory history, Scene scene, CancellationToken cancellationToken) =>
-        await history.UndoAsync(scene, cancellationToken) ? Step.Saved() : Step.Nothing;
+        Step.From(await history.UndoAsync(scene, cancellationToken));
 
     private static async Task<Step> RedoAsync(StoryboardHistory history, Scene scene, CancellationToken cancellationToken) =>
-        await history.RedoAsync(scene, cancellationToken) ? Step.Saved() : Step.Nothing;
+        Step.From(await history.RedoAsync(scene, cancellationToken));
+
+    /// <summary>What a change came to, before the newest document is known.</summary>
+    private sealed record Step(Func<SceneDocument, EditOutcome> Outcome)
+    {
+        public static Step Saved(int extended = 0) => new(document => new EditOutcome.Saved(document, extended));
+
+        public static Step Refused(Problem problem) => new(document => new EditOutcome.Refused(problem, document));
+
+        public static Step Conflict(string mine, string theirs) => new(document => new EditOutcome.Conflict(mine, theirs, document));
+
+        public static Step Conflict(MergeConflict conflict) => Conflict(conflict.Mine ?? "", conflict.Theirs ?? "");
+
+        public static Step From(MergeResult? merge) => merge switch
+        {
+            null => new(document => new EditOutcome.NothingToDo(document)),
+            { Conflicts.IsEmpty: false } => Conflict(merge.Conflicts[0]),
+            _ => Saved(),
+        };
+    }
 }

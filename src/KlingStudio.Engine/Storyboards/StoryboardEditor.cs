@@ -65,17 +65,17 @@ public sealed partial class StoryboardEditor
             async (context, cancel) =>
             {
                 if (await LoadAsync(context, id, cancel) is not { } scene)
-                    return (new EditOutcome.SceneGone(), false);
+                    return ((EditOutcome)new EditOutcome.SceneGone(), (long?)null);
                 var before = scene.Revision;
                 var step = await change(new StoryboardHistory(context, id, person, _clock), scene, cancel);
                 await context.SaveChangesAsync(cancel);
                 var document = await DocumentAsync(context, scene, person, cancel);
-                return (step.Outcome(document), scene.Revision != before);
+                return (step.Outcome(document), scene.Revision == before ? null : scene.Revision);
             },
             cancellationToken);
-        if (saved && outcome is EditOutcome.Saved { Document: var document })
+        if (saved is { } revision)
         {
-            _updates.Publish(new Change(Topic.Scene(id), person) { Revision = document.Revision });
+            _updates.Publish(new Change(Topic.Scene(id), person) { Revision = revision });
             _updates.Publish(new Change(Topic.Projects, person));
         }
 
@@ -102,17 +102,5 @@ public sealed partial class StoryboardEditor
             .SingleAsync(cancellationToken);
         return new SceneDocument(
             scene.Id, scene.ProjectId, around.Name, around.Before + 1, scene.Name, scene.Storyboard, scene.Revision, around.CanUndo, around.CanRedo, scene.ChangedAt);
-    }
-
-    /// <summary>What a change came to, before the newest document is known.</summary>
-    private sealed record Step(Func<SceneDocument, EditOutcome> Outcome)
-    {
-        public static Step Saved(int extended = 0) => new(document => new EditOutcome.Saved(document, extended));
-
-        public static Step Refused(Problem problem) => new(document => new EditOutcome.Refused(problem, document));
-
-        public static Step Conflict(string mine, string theirs) => new(document => new EditOutcome.Conflict(mine, theirs, document));
-
-        public static Step Nothing { get; } = new(document => new EditOutcome.NothingToDo(document));
     }
 }

@@ -15,6 +15,8 @@ internal sealed class StoryboardHistory(StudioContext context, SceneId id, Perso
     /// <summary>How many steps a person can go back in a scene.</summary>
     public const int MostSteps = 500;
 
+    private const int TrimEvery = 25;
+
     private IQueryable<StoryboardChange> Mine => context.StoryboardChanges.Where(change => change.SceneId == id && change.CreatedBy == person);
 
     /// <summary>Saves the next state as a step, or as more of the last one. What was undone can't be redone after it.</summary>
@@ -38,31 +40,51 @@ internal sealed class StoryboardHistory(StudioContext context, SceneId id, Perso
         }
 
         Add(scene, before, ChangeKind.Done, text, now);
-        await TrimAsync(cancellationToken);
+        if (scene.Revision % TrimEvery == 0)
+            await TrimAsync(cancellationToken);
     }
 
-    /// <summary>Takes the newest step back.</summary>
-    /// <returns>False when there is none.</returns>
-    public async Task<bool> UndoAsync(Scene scene, CancellationToken cancellationToken)
-    {
-        var step = await Mine.Where(change => change.Kind == ChangeKind.Done).OrderByDescending(change => change.Id).FirstOrDefaultAsync(cancellationToken);
-        if (step is null)
-            return false;
-        step.Undo();
-        Revise(scene, StoryboardPatch.Over(scene.Storyboard, step.Before));
-        return true;
-    }
+    /// <summary>Takes the newest step back, as far as others have left it alone.</summary>
+    /// <returns>What came of it, or null when there is no step.</returns>
+    public Task<MergeResult?> UndoAsync(Scene scene, CancellationToken cancellationToken) => MoveAsync(
+        scene,
+        Mine.Where(change => change.Kind == ChangeKind.Done).OrderByDescending(change => change.Id),
+        step =>
+        {
+            step.Undo();
+            return (From: step.After, To: step.Before);
+        },
+        cancellationToken);
 
-    /// <summary>Does the oldest undone step again.</summary>
-    /// <returns>False when there is none.</returns>
-    public async Task<bool> RedoAsync(Scene scene, CancellationToken cancellationToken)
+    /// <summary>Does the step undone last again, as far as others have left it alone.</summary>
+    /// <returns>What came of it, or null when there is no step.</returns>
+    public Task<MergeResult?> RedoAsync(Scene scene, CancellationToken cancellationToken) => MoveAsync(
+        scene,
+        Mine.Where(change => change.Kind == ChangeKind.Undone).OrderBy(change => change.Id),
+        step =>
+        {
+            step.Redo();
+            return (From: step.Before, To: step.After);
+        },
+        cancellationToken);
+
+    /// <summary>A step that changes nothing any more (others did the same) is passed over: every press shows something.</summary>
+    private async Task<MergeResult?> MoveAsync(
+        Scene scene, IQueryable<StoryboardChange> steps, Func<StoryboardChange, (string From, string To)> move, CancellationToken cancellationToken)
     {
-        var step = await Mine.Where(change => change.Kind == ChangeKind.Undone).OrderBy(change => change.Id).FirstOrDefaultAsync(cancellationToken);
-        if (step is null)
-            return false;
-        step.Redo();
-        Revise(scene, StoryboardPatch.Over(scene.Storyboard, step.After));
-        return true;
+        MergeResult? merge = null;
+        while (await steps.FirstOrDefaultAsync(cancellationToken) is { } step)
+        {
+            var (from, to) = move(step);
+            var current = scene.Storyboard;
+            merge = StoryboardMerge.ThreeWay(StoryboardPatch.Over(current, from), StoryboardPatch.Over(current, to), current);
+            Revise(scene, merge.Storyboard);
+            await context.SaveChangesAsync(cancellationToken);
+            if (merge.Storyboard != current || !merge.Conflicts.IsEmpty)
+                break;
+        }
+
+        return merge;
     }
 
     /// <summary>The storyboard as it was at an older revision, or null when the history doesn't reach back to it.</summary>
@@ -103,12 +125,17 @@ internal sealed class StoryboardHistory(StudioContext context, SceneId id, Perso
         context.StoryboardChanges.Add(new StoryboardChange(id, scene.Revision, person, at, kind, text, back, forth));
     }
 
-    /// <summary>Drops what lies too far back, counted over everything this person did here.</summary>
+    /// <summary>Drops what lies too far back. Steps and traces are counted apart, so that much undoing doesn't use up the steps.</summary>
     private async Task TrimAsync(CancellationToken cancellationToken)
     {
-        // The row being added isn't in the table yet.
-        var oldest = await Mine.OrderByDescending(change => change.Id).Skip(MostSteps - 2).Select(change => (long?)change.Id).FirstOrDefaultAsync(cancellationToken);
-        if (oldest is { } kept)
-            await Mine.Where(change => change.Id < kept).ExecuteDeleteAsync(cancellationToken);
+        await TrimAsync(Mine.Where(change => change.Kind != ChangeKind.Trace), cancellationToken);
+        await TrimAsync(Mine.Where(change => change.Kind == ChangeKind.Trace), cancellationToken);
+    }
+
+    private static async Task TrimAsync(IQueryable<StoryboardChange> changes, CancellationToken cancellationToken)
+    {
+        var tooOld = await changes.OrderByDescending(change => change.Id).Skip(MostSteps).Select(change => (long?)change.Id).FirstOrDefaultAsync(cancellationToken);
+        if (tooOld is { } last)
+            await changes.Where(change => change.Id <= last).ExecuteDeleteAsync(cancellationToken);
     }
 }

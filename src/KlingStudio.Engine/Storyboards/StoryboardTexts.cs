@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KlingStudio.Core.Storyboards;
 
 namespace KlingStudio.Engine.Storyboards;
@@ -6,11 +5,14 @@ namespace KlingStudio.Engine.Storyboards;
 /// <summary>Which text an edit types into.</summary>
 internal static class StoryboardTexts
 {
+    private const string Scene = "scene";
+    private const string Negative = "negative";
+
     /// <summary>Names the text, when the edit types into one.</summary>
     public static string? Name(StoryboardEdit edit) => edit switch
     {
-        StoryboardEdit.SetScenePrompt => "scene",
-        StoryboardEdit.SetNegativePrompt => "negative",
+        StoryboardEdit.SetScenePrompt => Scene,
+        StoryboardEdit.SetNegativePrompt => Negative,
         StoryboardEdit.SetShotPrompt shot => shot.Shot.ToString(),
         _ => null,
     };
@@ -24,23 +26,54 @@ internal static class StoryboardTexts
         _ => null,
     };
 
-    /// <summary>The same text in a storyboard; null when its shot isn't there.</summary>
-    public static string? Read(Storyboard storyboard, StoryboardEdit edit) => edit switch
+    /// <summary>
+    /// Words that someone else wrote since <paramref name="seen"/> and that the edit, re-applied, would wipe out; null when it leaves them be.
+    /// A text that both typed into is one even when the other emptied it.
+    /// </summary>
+    /// <param name="edit">What was re-applied.</param>
+    /// <param name="seen">What its person saw; null when the history doesn't reach back so far, and every text may be new.</param>
+    /// <param name="current">What is saved.</param>
+    /// <param name="next">What the edit made of it.</param>
+    public static string? Overwritten(StoryboardEdit edit, Storyboard? seen, Storyboard current, Storyboard next)
     {
-        StoryboardEdit.SetScenePrompt => storyboard.ScenePrompt,
-        StoryboardEdit.SetNegativePrompt => storyboard.NegativePrompt,
-        StoryboardEdit.SetShotPrompt shot => storyboard.Shots.FirstOrDefault(candidate => candidate.Id == shot.Shot)?.Prompt,
-        _ => null,
-    };
+        var before = seen is null ? [] : Texts(seen);
+        var after = Texts(next);
+        foreach (var (name, text) in Texts(current))
+        {
+            if (before.GetValueOrDefault(name) == text || after.GetValueOrDefault(name) == text)
+                continue;
+            if (name == Name(edit) || (text.Length > 0 && !after.Values.Any(kept => kept.Contains(text, StringComparison.Ordinal))))
+                return text;
+        }
 
-    /// <summary>Why the text can't be kept, or null. It is refused whole: nothing typed is ever cut.</summary>
+        return null;
+    }
+
+    private static Dictionary<string, string> Texts(Storyboard storyboard)
+    {
+        var texts = new Dictionary<string, string> { [Scene] = storyboard.ScenePrompt, [Negative] = storyboard.NegativePrompt };
+        foreach (var shot in storyboard.Shots)
+            texts[shot.Id.ToString()] = shot.Prompt;
+        return texts;
+    }
+
+    /// <summary>Why the edit's text can't be kept, or null. It is refused whole: nothing typed is ever cut.</summary>
     public static Problem? Fault(StoryboardEdit edit)
     {
-        if (Typed(edit) is not { } text)
-            return null;
         var shot = (edit as StoryboardEdit.SetShotPrompt)?.Shot;
-        if (text.Length > PromptText.MaxLength)
-            return new Problem(ProblemKind.TextTooLong, new ProblemFacts { Wanted = text.Length, Maximum = PromptText.MaxLength }, []) { Shot = shot };
-        return PromptText.IsSendable(text) ? null : new Problem(ProblemKind.UnsendableText, new ProblemFacts(), ImmutableArray<Fix>.Empty) { Shot = shot };
+        var texts = edit is StoryboardEdit.Replace { Storyboard: var whole } ? Texts(whole).Values.ToList() : [Typed(edit) ?? ""];
+        if (texts.Find(text => text.Length > PromptText.MaxLength) is { } tooLong)
+            return new Problem(ProblemKind.TextTooLong, new ProblemFacts { Wanted = tooLong.Length, Maximum = PromptText.MaxLength }, []) { Shot = shot };
+        return texts.TrueForAll(PromptText.IsSendable)
+            ? null
+            : new Problem(ProblemKind.UnsendableText, new ProblemFacts(), Cleaned(edit) is { } cleaned ? [new Fix(FixKind.CleanText, cleaned)] : []) { Shot = shot };
     }
+
+    private static StoryboardEdit? Cleaned(StoryboardEdit edit) => edit switch
+    {
+        StoryboardEdit.SetScenePrompt scene => scene with { Text = PromptText.Clean(scene.Text) },
+        StoryboardEdit.SetNegativePrompt negative => negative with { Text = PromptText.Clean(negative.Text) },
+        StoryboardEdit.SetShotPrompt shot => shot with { Text = PromptText.Clean(shot.Text) },
+        _ => null,
+    };
 }

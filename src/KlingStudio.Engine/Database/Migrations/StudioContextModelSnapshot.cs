@@ -111,6 +111,8 @@ namespace KlingStudio.Engine.Database.Migrations
 
                     b.HasIndex("ProjectId", "Position");
 
+                    b.HasIndex("DeletedAt", "ProjectId", "Seconds", "ChangedAt");
+
                     b.ToTable("Scenes");
                 });
 

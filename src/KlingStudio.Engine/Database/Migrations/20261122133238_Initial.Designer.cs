@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KlingStudio.Engine.Database.Migrations
 {
     [DbContext(typeof(StudioContext))]
-    [Migration("20261122131253_Initial")]
+    [Migration("20261122133238_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -113,6 +113,8 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ProjectId", "Position");
+
+                    b.HasIndex("DeletedAt", "ProjectId", "Seconds", "ChangedAt");
 
                     b.ToTable("Scenes");
                 });

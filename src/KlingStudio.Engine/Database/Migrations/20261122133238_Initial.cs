@@ -106,6 +106,11 @@ namespace KlingStudio.Engine.Database.Migrations
                 columns: new[] { "DeletedAt", "ChangedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Scenes_DeletedAt_ProjectId_Seconds_ChangedAt",
+                table: "Scenes",
+                columns: new[] { "DeletedAt", "ProjectId", "Seconds", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scenes_ProjectId_Position",
                 table: "Scenes",
                 columns: new[] { "ProjectId", "Position" });
