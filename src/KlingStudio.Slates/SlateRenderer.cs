@@ -33,8 +33,7 @@ public sealed class SlateRenderer(string ffmpeg = "ffmpeg", TimeSpan? timeout = 
             await File.WriteAllTextAsync(
                 Path.Combine(workplace.FullName, FfmpegEncoder.LetteringFile), SlateLettering.Write(timeline, request), cancellation);
             if (request.Sound)
-                await File.WriteAllBytesAsync(
-                    Path.Combine(workplace.FullName, FfmpegEncoder.SoundFile), ShotTones.Render(timeline), cancellation);
+                await ShotTones.WriteAsync(timeline, Path.Combine(workplace.FullName, FfmpegEncoder.SoundFile), cancellation);
 
             var landscape = new LandscapeFilm(timeline, request.Look);
             await _encoder.EncodeAsync(timeline, landscape, request.Sound, workplace.FullName, unfinished, progress, cancellation);

@@ -11,8 +11,6 @@ internal sealed record SlateTimeline(IReadOnlyList<TimedShot> Shots, int FramesP
 {
     public int Frames => Shots[^1].EndFrame;
 
-    public int Seconds => Frames / FramesPerSecond;
-
     public static SlateTimeline Of(SlateRequest request)
     {
         var shots = new List<TimedShot>(request.Shots.Count);

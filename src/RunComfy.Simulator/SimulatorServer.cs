@@ -33,6 +33,7 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Starts one; it answers when this returns.</summary>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="IOException">The folder cannot be used, or another simulator uses it.</exception>
     public static async Task<SimulatorServer> StartAsync(
         SimulatorOptions options, ILoggerFactory? loggers = null, CancellationToken cancellation = default)
     {
@@ -46,14 +47,11 @@ public sealed class SimulatorServer : IAsyncDisposable
         AddServices(builder.Services, options, loggers);
 
         var app = builder.Build();
-        app.UseMiddleware<Gatekeeper>();
-        app.UseRouting();
-        app.Services.GetRequiredService<ModelRoutes>().Map(app);
-        app.Services.GetRequiredService<RequestRoutes>().Map(app);
-        app.Services.GetRequiredService<MediaRoutes>().Map(app);
-        app.Services.GetRequiredService<ControlRoutes>().Map(app);
         try
         {
+            // First of all, so that nothing below touches a folder that another simulator uses.
+            app.Services.GetRequiredService<FolderLock>();
+            MapRoutes(app);
             ResumeClips(app.Services);
             await app.StartAsync(cancellation);
         }
@@ -78,6 +76,16 @@ public sealed class SimulatorServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private static void MapRoutes(WebApplication app)
+    {
+        app.UseMiddleware<Gatekeeper>();
+        app.UseRouting();
+        app.Services.GetRequiredService<ModelRoutes>().Map(app);
+        app.Services.GetRequiredService<RequestRoutes>().Map(app);
+        app.Services.GetRequiredService<MediaRoutes>().Map(app);
+        app.Services.GetRequiredService<ControlRoutes>().Map(app);
+    }
+
     private static void AddServices(IServiceCollection services, SimulatorOptions options, ILoggerFactory? loggers)
     {
         services.AddRoutingCore();
@@ -86,6 +94,7 @@ public sealed class SimulatorServer : IAsyncDisposable
             services.AddSingleton(new SharedLoggers(loggers)).AddSingleton<ILoggerFactory>(shared => shared.GetRequiredService<SharedLoggers>());
         services.AddSingleton<IHostLifetime, NoSignals>();
         services.AddSingleton(options)
+            .AddSingleton(_ => new FolderLock(options.DataDirectory))
             .AddSingleton(_ => new RequestStore(options.DataDirectory))
             .AddSingleton(_ => new Ledger(options.DataDirectory))
             .AddSingleton<Clips>().AddSingleton<ScenarioDesk>()

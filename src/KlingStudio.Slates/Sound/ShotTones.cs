@@ -12,18 +12,16 @@ internal static class ShotTones
     // Five steps of a pentatonic scale on A3: any order of shots sounds like a tune.
     private static readonly double[] Pitches = [220.00, 261.63, 293.66, 329.63, 392.00];
 
-    public static byte[] Render(SlateTimeline timeline)
+    /// <summary>Writes the whole sound, one shot after the other.</summary>
+    public static async Task WriteAsync(SlateTimeline timeline, string file, CancellationToken cancellation)
     {
-        var sound = new byte[timeline.Seconds * Rate * BytesPerSample];
-        var start = 0;
+        await using var stream = File.Create(file);
         foreach (var shot in timeline.Shots)
         {
-            var samples = shot.Seconds * Rate;
-            Hum(Pitches[shot.Index % Pitches.Length], sound.AsSpan(start, samples * BytesPerSample));
-            start += samples * BytesPerSample;
+            var sound = new byte[shot.Seconds * Rate * BytesPerSample];
+            Hum(Pitches[shot.Index % Pitches.Length], sound);
+            await stream.WriteAsync(sound, cancellation);
         }
-
-        return sound;
     }
 
     private static void Hum(double pitch, Span<byte> sound)

@@ -7,7 +7,7 @@ namespace RunComfy.Simulator.Requests;
 /// <summary>Draws the clips of accepted requests, a few at a time, starting at once so that they are ready when their time comes.</summary>
 internal sealed partial class Clips(SimulatorOptions options, ILogger<Clips> logger) : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateDirectory(Path.Combine(options.DataDirectory, "clips")).FullName;
+    private readonly string _folder = Prepare(options.DataDirectory);
     private readonly SlateRenderer _renderer = new(options.Ffmpeg, clock: options.Clock);
     private readonly SemaphoreSlim _places = new(options.MaxConcurrentRenders);
     private readonly CancellationTokenSource _closing = new();
@@ -75,6 +75,15 @@ internal sealed partial class Clips(SimulatorOptions options, ILogger<Clips> log
         {
             _places.Release();
         }
+    }
+
+    /// <summary>What a killed process left half drawn goes.</summary>
+    private static string Prepare(string dataDirectory)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(dataDirectory, "clips")).FullName;
+        foreach (var unfinished in Directory.EnumerateFiles(folder, "*.part"))
+            System.IO.File.Delete(unfinished);
+        return folder;
     }
 
     private SlateRequest Slate(SimulatedRequest request, int number)

@@ -1,3 +1,4 @@
+using RunComfy.Simulator;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +26,29 @@ public sealed class RestartTests
 
         await simulator.FinishAsync(queued);
         (await simulator.Http.GetByteArrayAsync(await simulator.VideoAsync(queued))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_clip_that_was_half_drawn_is_drawn_again()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var id = await simulator.SubmitAndFinishAsync();
+        var clip = Path.Combine(simulator.Folder, "simulator", "clips", $"{id}.mp4");
+
+        await simulator.RestartAsync(() => File.Move(clip, clip + ".0123.part"));
+        await simulator.FinishAsync(id);
+
+        (await simulator.Http.GetByteArrayAsync(await simulator.VideoAsync(id))).ShouldNotBeEmpty();
+        Directory.GetFiles(Path.GetDirectoryName(clip)!).ShouldBe([clip]);
+    }
+
+    [Fact]
+    public async Task A_second_simulator_on_the_same_folder_does_not_start()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+
+        await Should.ThrowAsync<IOException>(() => SimulatorServer.StartAsync(
+            new SimulatorOptions { DataDirectory = Path.Combine(simulator.Folder, "simulator") }));
     }
 
     [Fact]

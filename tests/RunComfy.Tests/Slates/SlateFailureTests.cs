@@ -42,15 +42,13 @@ public sealed class SlateFailureTests : IDisposable
     public async Task A_hung_ffmpeg_is_killed_with_its_children_when_its_time_is_up()
     {
         var clock = new FakeTimeProvider();
-        var hung = await ScriptAsync($"sleep 600 & echo $! >{_folder["child"]}.part; mv {_folder["child"]}.part {_folder["child"]}", "wait");
-        using var started = new FileSystemWatcher(_folder.Path, "child");
-        var child = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        started.Renamed += (_, file) => child.TrySetResult(int.Parse(File.ReadAllText(file.FullPath), CultureInfo.InvariantCulture));
-        started.EnableRaisingEvents = true;
+        await Cli.Wrap("mkfifo").WithArguments(_folder["child"]).ExecuteAsync();
+        var hung = await ScriptAsync($"sleep 600 & echo $! >'{_folder["child"]}'", "wait");
 
         var drawing = new SlateRenderer(hung, TimeSpan.FromSeconds(30), clock).RenderAsync(OneSecond, _folder["slate.mp4"]);
-        var childId = await child.Task;
-        using var sleeper = Process.GetProcessById(childId);
+        // Reading the pipe waits for the script to write it.
+        var childId = await Task.Run(() => File.ReadAllText(_folder["child"]));
+        using var sleeper = Process.GetProcessById(int.Parse(childId, CultureInfo.InvariantCulture));
         clock.Advance(TimeSpan.FromSeconds(31));
 
         (await Should.ThrowAsync<SlateException>(() => drawing)).Message.ShouldContain("longer than 30 s");
