@@ -1,0 +1,129 @@
+using AngleSharp.Dom;
+using Bunit;
+using KlingStudio.Core.KlingModels;
+using KlingStudio.Core.Storyboards;
+using KlingStudio.Core.Team;
+using KlingStudio.Engine;
+using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Projects;
+using KlingStudio.Engine.Storyboards;
+using KlingStudio.Web.Kit;
+using KlingStudio.Web.Storyboards;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+using Shouldly;
+using TestKit;
+
+namespace KlingStudio.Web.Tests.Storyboards;
+
+/// <summary>The storyboard's page over the real engine on a SQLite file of its own.</summary>
+internal sealed class Desk : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private readonly BunitContext _context;
+
+    private Desk(TemporaryFolder folder, BunitContext context, OpenScene scene, IRenderedComponent<ScenePage> page) =>
+        (_folder, _context, Scene, Page) = (folder, context, scene, page);
+
+    /// <summary>Another view of the same scene, as a second tab has it.</summary>
+    public OpenScene Scene { get; }
+
+    public IRenderedComponent<ScenePage> Page { get; }
+
+    public StoryboardEditor Editor => _context.Services.GetRequiredService<StoryboardEditor>();
+
+    public ModelCatalogue Models => _context.Services.GetRequiredService<ModelCatalogue>();
+
+    /// <summary>Opens a new scene after these edits.</summary>
+    public static async Task<Desk> OpenAsync(params Func<Storyboard, StoryboardEdit>[] edits)
+    {
+        var folder = new TemporaryFolder();
+        var context = new BunitContext();
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        AddServices(context.Services, folder.Path);
+        await StudioStartup.PrepareAsync(context.Services);
+
+        var created = (await context.Services.GetRequiredService<ProjectLibrary>().CreateAsync("Anniversary", PersonId.Unnamed)).ShouldBeOfType<CreateOutcome.Created>();
+        var editor = context.Services.GetRequiredService<StoryboardEditor>();
+        var document = (await editor.OpenAsync(created.FirstScene, PersonId.Unnamed))!;
+        var scene = new OpenScene(editor, context.Services.GetRequiredService<ModelCatalogue>(), PersonId.Unnamed, document);
+        foreach (var edit in edits)
+            (await scene.ApplyAsync(edit(scene.Storyboard), Place.Timeline)).ShouldBeOfType<EditOutcome.Saved>();
+
+        var page = context.Render<ScenePage>(parameters => parameters
+            .Add(each => each.ProjectKey, created.Project.ToString())
+            .Add(each => each.SceneKey, created.FirstScene.ToString()));
+        await page.WaitForElementAsync("section.timeline");
+        return new Desk(folder, context, scene, page);
+    }
+
+    /// <summary>A scene of 15 s with shots of these lengths.</summary>
+    public static Task<Desk> WithShotsAsync(params int[] seconds) =>
+        OpenAsync(storyboard => new StoryboardEdit.Replace(storyboard with
+        {
+            ScenePrompt = "A dinner on a terrace.",
+            TotalSeconds = seconds.Sum(),
+            Shots = [.. seconds.Select((length, index) => new Shot(ShotId.New(), $"What is seen in shot {index + 1}.", length))],
+        }));
+
+    /// <summary>What is saved now.</summary>
+    public async Task<Storyboard> SavedAsync() => (await Editor.OpenAsync(Scene.Document.Id, PersonId.Unnamed))!.Storyboard;
+
+    public async Task<int[]> SecondsAsync() => [.. (await SavedAsync()).Shots.Select(shot => shot.Seconds)];
+
+    public IElement Button(string name) => Page.FindAll("button").Single(button => NameOf(button) == name);
+
+    public IElement Number(string name) => Page.Find($"[role=spinbutton][aria-label='{name}']");
+
+    public IElement Boundary(int left) => Page.Find($"[role=separator][aria-label='Boundary between shot {left} and shot {left + 1}']");
+
+    public IElement Textbox(string name) => Page.Find($"textarea[aria-label='{name}']");
+
+    public IElement Shot(int number) => Page.Find($"[role=group][aria-label='Shot {number}']");
+
+    public string[] Alerts => [.. Page.FindAll("[role=alert]").Select(alert => alert.QuerySelector("p")?.TextContent.Trim() ?? alert.TextContent.Trim())];
+
+    public static string NameOf(IElement element) => element.GetAttribute("aria-label") ?? element.TextContent.Trim();
+
+    public Task ClickAsync(string button) => Button(button).ClickAsync(new MouseEventArgs());
+
+    public Task ClickInShotAsync(int shot, string button) =>
+        Shot(shot).QuerySelectorAll("button").Single(each => NameOf(each) == button).ClickAsync(new MouseEventArgs());
+
+    /// <summary>Types into a number field and presses Enter.</summary>
+    public async Task TypeAsync(string field, string text)
+    {
+        await Number(field).TriggerEventAsync("oninput", new ChangeEventArgs { Value = text });
+        await Number(field).KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+    }
+
+    public static Task PressAsync(IElement element, string key) => element.KeyDownAsync(new KeyboardEventArgs { Key = key });
+
+    public async ValueTask DisposeAsync()
+    {
+        var database = _context.Services.GetRequiredService<DataFolder>().Database;
+        await _context.DisposeAsync();
+        using (var connection = new SqliteConnection($"Data Source={database};Default Timeout=5"))
+            SqliteConnection.ClearPool(connection);
+        _folder.Dispose();
+    }
+
+    private static void AddServices(IServiceCollection services, string folder)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Studio:DataDirectory"] = folder })
+            .Build();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero)));
+        services.AddLocalization();
+        services.AddMudServices();
+        services.AddScoped<UndoToast>();
+        services.AddStudioEngine(configuration);
+    }
+}
