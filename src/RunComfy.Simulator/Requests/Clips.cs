@@ -8,7 +8,8 @@ namespace RunComfy.Simulator.Requests;
 internal sealed partial class Clips(SimulatorOptions options, ILogger<Clips> logger) : IAsyncDisposable
 {
     private readonly string _folder = Prepare(options.DataDirectory);
-    private readonly SlateRenderer _renderer = new(options.Ffmpeg, clock: options.Clock);
+    // By the real clock: a test that sets the simulator's an hour ahead must not time out an ffmpeg that just began.
+    private readonly SlateRenderer _renderer = new(options.Ffmpeg);
     private readonly SemaphoreSlim _places = new(options.MaxConcurrentRenders);
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<string, (Task Drawing, CancellationTokenSource Stop)> _drawings = new(StringComparer.Ordinal);

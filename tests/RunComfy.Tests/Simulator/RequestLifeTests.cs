@@ -79,6 +79,18 @@ public sealed class RequestLifeTests
     }
 
     [Fact]
+    public async Task A_clock_set_far_ahead_does_not_spoil_a_clip_that_is_being_drawn()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var id = await simulator.SubmitAsync(input: RunningSimulator.Input(duration: 15));
+
+        simulator.Clock.Advance(TimeSpan.FromDays(1));
+        await simulator.Server.WaitForClipAsync(id);
+
+        (await simulator.ResultAsync(id))["status"]!.GetValue<string>().ShouldBe("succeeded");
+    }
+
+    [Fact]
     public async Task Success_is_spelled_succeeded_in_the_result_and_the_cost_is_told_when_asked_for()
     {
         await using var simulator = await RunningSimulator.StartAsync();
