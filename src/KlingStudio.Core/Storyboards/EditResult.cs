@@ -45,9 +45,9 @@ public sealed record ProblemFacts
     public int? Maximum { get; init; }
     /// <summary>How many shots.</summary>
     public int? Shots { get; init; }
-    /// <summary>How many locked shots.</summary>
+    /// <summary>How many locked shots; null when none is.</summary>
     public int? LockedShots { get; init; }
-    /// <summary>Seconds the locked shots hold.</summary>
+    /// <summary>Seconds the locked shots hold; null when none is.</summary>
     public int? LockedSeconds { get; init; }
     /// <summary>Seconds that would be needed.</summary>
     public int? Needed { get; init; }

@@ -19,7 +19,7 @@ public enum ProblemKind
     TotalOutOfRange,
     /// <summary>T below what locked shots hold plus the others' minimums.</summary>
     TotalBelowShots,
-    /// <summary>T above what the shots can hold at the model's longest shot.</summary>
+    /// <summary>T above what the shots can hold: Maximum is the model's longest shot.</summary>
     TotalAboveShots,
     /// <summary>T would change, and every shot is locked.</summary>
     AllLocked,

@@ -51,8 +51,8 @@ internal readonly record struct Scene(Storyboard Storyboard, ModelProfile Profil
         Total = Total,
         Sum = Storyboard.ShotSeconds,
         Shots = Count,
-        LockedShots = LockedCount,
-        LockedSeconds = Whole.Seconds(LockedSeconds),
+        LockedShots = LockedCount == 0 ? null : LockedCount,
+        LockedSeconds = LockedCount == 0 ? null : Whole.Seconds(LockedSeconds),
         Needed = Whole.Seconds(Least),
     };
 }

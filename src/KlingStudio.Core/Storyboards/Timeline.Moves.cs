@@ -90,9 +90,10 @@ public static partial class Timeline
             .Where(shot => shot.Id != from.Id && shot.Id != to.Id && !shot.Locked && shot.Seconds > scene.Min)
             .Select(shot => new Fix(FixKind.TakeFromShot, new StoryboardEdit.Transfer(shot.Id, to.Id, Whole.Seconds(wanted))) { ShotNumber = scene.Number(shot.Id) });
         IEnumerable<Fix> offers = [.. Offer.Ripple(scene, to, wanted), .. others, .. Offer.UnlockAny(scene, longerThan: scene.Min), .. giver - taker is 1 or -1 ? [Offer.Merge(scene, scene.Shots[Math.Min(giver, taker)].Id)] : Offer.MergeAny(scene).Take(1)];
+        facts = facts with { ShotNumber = giver + 1, Wanted = Whole.Seconds(from.Seconds - wanted) };
         return scene.Storyboard.Slack(scene.Profile) <= 0
-            ? Stuck(ProblemKind.NoSlack, facts with { ShotNumber = giver + 1 }, [.. offers, .. Offer.DeleteAny(scene)], from.Id)
-            : Stuck(ProblemKind.ShotTooShort, facts with { ShotNumber = giver + 1 }, offers, from.Id);
+            ? Stuck(ProblemKind.NoSlack, facts, [.. offers, .. Offer.DeleteAny(scene)], from.Id)
+            : Stuck(ProblemKind.ShotTooShort, facts, offers, from.Id);
     }
 
     private static Step Ripple(Scene scene, StoryboardEdit.Ripple ripple)

@@ -87,7 +87,7 @@ public static partial class Timeline
             return Done(rest.With(lengths));
         return Stuck(
             ProblemKind.OthersCannotAbsorb,
-            scene.Facts() with { ShotNumber = index + 1, Wanted = 0, Difference = Whole.Seconds(freed) },
+            scene.Facts() with { ShotNumber = index + 1, Difference = Whole.Seconds(freed) },
             [.. OtherTime(scene, index, delete), .. Offer.UnlockAny(scene), .. Repairs(scene)],
             delete.Shot);
     }

@@ -74,7 +74,7 @@ public static partial class Timeline
         var most = scene.Profile.MostShots(scene.Profile.MaxSeconds);
         return Stuck(
             ProblemKind.TooManyShots,
-            scene.Facts() with { Minimum = scene.Min, Maximum = most, Needed = Whole.Seconds(scene.Least + scene.Min) },
+            scene.Facts() with { Minimum = scene.Min, Maximum = Math.Min(most, scene.Count), Needed = Whole.Seconds(scene.Least + scene.Min) },
             [
                 .. scene.Count < most ? Offer.UnlockAny(scene).Take(3) : [],
                 .. Offer.MergeAny(scene).Take(2),

@@ -73,7 +73,7 @@ public static partial class Timeline
                 [.. UnlockThatHelps(scene, total), .. Offer.DeleteAny(scene, FreedTime.ShortenTotal).Take(1), .. Offer.MergeAny(scene).Take(1), extent, .. Repairs(scene)]);
         return scene.LockedCount == scene.Count
             ? Stuck(ProblemKind.AllLocked, facts, [.. Offer.UnlockAny(scene).Take(3), Offer.Add(scene), .. Repairs(scene)])
-            : Stuck(ProblemKind.TotalAboveShots, facts with { Maximum = Whole.Seconds(scene.Most) }, [Offer.Add(scene), .. UnlockThatHelps(scene, total), extent, .. Repairs(scene)]);
+            : Stuck(ProblemKind.TotalAboveShots, facts with { Maximum = scene.Max }, [Offer.Add(scene), .. UnlockThatHelps(scene, total), extent, .. Repairs(scene)]);
     }
 
     /// <summary>Locked shots that hold more than the shortest shot, the longest first: unlocking the others would free nothing.</summary>
@@ -121,10 +121,16 @@ public static partial class Timeline
             ? (profile.MinSeconds, profile.MaxSeconds)
             : (Math.Max(profile.MinSeconds, scene.Least), Math.Min(profile.MaxSeconds, scene.Most));
         if (least > greatest)
-            return Stuck(ProblemKind.TotalOutOfRange, scene.Facts() with { Wanted = scene.Total, Minimum = profile.MinSeconds, Maximum = profile.MaxSeconds }, Offer.UnlockAny(scene));
+            return StillHeld(scene);
         var fitted = Scale(scene, Whole.Seconds(Math.Clamp(scene.Total, least, greatest)));
         return fitted is Step.Done done && Misfit.Of(done.Storyboard, profile) > 0
-            ? Stuck(ProblemKind.ShotLocked, scene.Facts(), Offer.UnlockAny(scene))
+            ? StillHeld(scene)
             : fitted;
+    }
+
+    private static Step.Stuck StillHeld(Scene scene)
+    {
+        var longest = scene.Shots.Where(shot => shot.Locked).MaxBy(shot => shot.Seconds)!;
+        return Stuck(ProblemKind.ShotLocked, scene.Facts() with { ShotNumber = scene.Number(longest.Id) }, Offer.UnlockAny(scene), longest.Id);
     }
 }
