@@ -1,0 +1,40 @@
+using KlingStudio.Core.Gallery;
+using KlingStudio.Core.Projects;
+using KlingStudio.Engine.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingStudio.Engine.Media;
+
+/// <summary>Finds the files of takes. Only what a row names is ever opened, and only inside the media folder.</summary>
+public sealed class MediaLibrary
+{
+    private readonly IDbContextFactory<StudioContext> _contexts;
+    private readonly IMediaStore _store;
+
+    internal MediaLibrary(IDbContextFactory<StudioContext> contexts, IMediaStore store)
+    {
+        _contexts = contexts;
+        _store = store;
+    }
+
+    /// <summary>A take's file, or null when there is no such take, no such file of it, or the file isn't on the disk any more.</summary>
+    public async Task<StoredFile?> FindAsync(TakeId id, MediaKind kind, CancellationToken cancellationToken = default)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var take = await (
+            from stored in context.Set<Take>()
+            join project in context.Set<Project>() on stored.ProjectId equals project.Id
+            where stored.Id == id
+            select new { stored.File, stored.Number, stored.CreatedAt, Project = project.Name }).SingleOrDefaultAsync(cancellationToken);
+        var name = kind == MediaKind.Video ? take?.File.Name : take?.File.Poster;
+        if (take is null || name is null || _store.Find(name) is not { } file)
+            return null;
+        var download = FileNames.Safe($"{take.Project} - take {take.Number}") + Path.GetExtension(name);
+        // A poster is made from the video and lies beside it: its own bytes have their own validator.
+        return kind == MediaKind.Video
+            ? new(file.FullName, file.Length, take.File.ContentType, take.File.Sha256, take.CreatedAt, download)
+            : new(file.FullName, file.Length, "image/jpeg", FrozenPosterTag(take.File.Sha256), take.CreatedAt, download);
+    }
+
+    private static string FrozenPosterTag(string sha256) => Core.Generations.FrozenRequest.HashOf($"poster of {sha256}");
+}

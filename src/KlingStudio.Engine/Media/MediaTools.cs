@@ -1,0 +1,33 @@
+namespace KlingStudio.Engine.Media;
+
+/// <summary>What the studio needs beside itself: ffmpeg, ffprobe, and room on the disk.</summary>
+public sealed class MediaTools
+{
+    /// <summary>Below this much free space nothing is paid for that might then not fit. In bytes; 1 GiB.</summary>
+    public const long LeastFreeBytes = 1L << 30;
+
+    private readonly IMediaStore _store;
+    private readonly Lazy<string?> _ffmpeg = new(() => Locate("ffmpeg"));
+    private readonly Lazy<string?> _ffprobe = new(() => Locate("ffprobe"));
+
+    internal MediaTools(IMediaStore store) => _store = store;
+
+    /// <summary>The programs that aren't there: <c>ffmpeg</c>, <c>ffprobe</c>. Takes are stored all the same, unmeasured and without posters.</summary>
+    public IReadOnlyList<string> Missing => [.. new[] { (_ffmpeg, "ffmpeg"), (_ffprobe, "ffprobe") }.Where(tool => tool.Item1.Value is null).Select(tool => tool.Item2)];
+
+    /// <summary>Bytes that may still be written to the media folder.</summary>
+    public long FreeBytes => _store.FreeBytes();
+
+    /// <summary>Whether there is too little room to pay for another video.</summary>
+    public bool DiskNearlyFull => FreeBytes < LeastFreeBytes;
+
+    internal string? Ffmpeg => _ffmpeg.Value;
+
+    internal string? Ffprobe => _ffprobe.Value;
+
+    private static string? Locate(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool))
+            .FirstOrDefault(File.Exists);
+}

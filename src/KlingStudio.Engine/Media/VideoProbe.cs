@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CliWrap;
+
+namespace KlingStudio.Engine.Media;
+
+/// <summary>What was measured of a video.</summary>
+internal sealed record VideoFacts(double? Seconds, int? Width, int? Height, double? FrameRate, string? VideoCodec, string? AudioCodec);
+
+/// <summary>What looking into a file told.</summary>
+internal abstract record ProbeOutcome
+{
+    private ProbeOutcome() { }
+
+    /// <summary>It is a video.</summary>
+    public sealed record Video(VideoFacts Facts) : ProbeOutcome;
+
+    /// <summary>It holds no video that can be played.</summary>
+    public sealed record NotAVideo : ProbeOutcome;
+
+    /// <summary>ffprobe isn't there, or didn't answer in time: nothing is known.</summary>
+    public sealed record Unknown : ProbeOutcome;
+}
+
+/// <summary>Asks ffprobe, for a bounded time. The file is only read.</summary>
+internal sealed class VideoProbe(MediaTools tools, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public async Task<ProbeOutcome> ProbeAsync(string file, CancellationToken cancellationToken)
+    {
+        if (tools.Ffprobe is not { } ffprobe)
+            return new ProbeOutcome.Unknown();
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var answer = new StringBuilder();
+        try
+        {
+            // A downloaded file decides nothing but its own content: no playlists, no other files, no network.
+            var result = await Cli.Wrap(ffprobe)
+                .WithArguments(["-v", "error", "-protocol_whitelist", "file", "-of", "json", "-show_entries", "format=duration:stream=codec_type,codec_name,width,height,avg_frame_rate", file])
+                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(answer))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(either.Token);
+            return result.ExitCode == 0 ? Read(answer.ToString()) : new ProbeOutcome.NotAVideo();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ProbeOutcome.Unknown();
+        }
+    }
+
+    private static ProbeOutcome Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        var streams = root.TryGetProperty("streams", out var list) ? list.EnumerateArray().ToList() : [];
+        var video = streams.Find(stream => Text(stream, "codec_type") == "video");
+        if (video.ValueKind != JsonValueKind.Object)
+            return new ProbeOutcome.NotAVideo();
+        var audio = streams.Find(stream => Text(stream, "codec_type") == "audio");
+        var duration = root.TryGetProperty("format", out var format) ? Number(Text(format, "duration")) : null;
+        return new ProbeOutcome.Video(new(
+            duration, Whole(video, "width"), Whole(video, "height"), Ratio(Text(video, "avg_frame_rate")),
+            Text(video, "codec_name"), audio.ValueKind == JsonValueKind.Object ? Text(audio, "codec_name") : null));
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static int? Whole(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.TryGetInt32(out var number) ? number : null;
+
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static double? Ratio(string? text) =>
+        text?.Split('/') is [var over, var under] && Number(over) is { } count && Number(under) is > 0 and { } seconds ? Math.Round(count / seconds, 3) : null;
+}

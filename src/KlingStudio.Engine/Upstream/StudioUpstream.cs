@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using System.Text;
+using KlingStudio.Core.Generations;
+using KlingStudio.Core.KlingModels;
+using KlingStudio.Engine.LiveUpdates;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using RunComfy.Client;
+
+namespace KlingStudio.Engine.Upstream;
+
+/// <summary>
+/// Who answers requests now: RunComfy when there is a key, otherwise the simulator. Settings are read again when they change,
+/// so that a new key counts at once. The key never leaves this class but into the client.
+/// </summary>
+public sealed class StudioUpstream : IDisposable
+{
+    private const string SimulatorName = "simulator";
+    private const string SimulatorKey = "simulated";
+    private static readonly Uri NoSimulatorYet = new("http://simulator.invalid/");
+
+    private readonly Lock _lock = new();
+    private readonly IOptionsMonitor<RunComfyOptions> _options;
+    private readonly RunComfyClientFactory _clients;
+    private readonly ModelCatalogue _models;
+    private readonly IConfiguration _configuration;
+    private readonly LiveUpdates.LiveUpdates _updates;
+    private readonly IDisposable? _listening;
+    private Uri? _simulator;
+    private (string Address, string Key, string Hosts, UpstreamConnection Connection)? _open;
+
+    internal StudioUpstream(
+        IOptionsMonitor<RunComfyOptions> options, RunComfyClientFactory clients, ModelCatalogue models,
+        IConfiguration configuration, LiveUpdates.LiveUpdates updates)
+    {
+        _options = options;
+        _clients = clients;
+        _models = models;
+        _configuration = configuration;
+        _updates = updates;
+        _listening = options.OnChange(_ => Announce());
+    }
+
+    /// <summary>Raised after the upstream may have become another one.</summary>
+    internal event Action? Changed;
+
+    /// <summary>Where requests go now.</summary>
+    public UpstreamInfo Current
+    {
+        get
+        {
+            var options = _options.CurrentValue;
+            return options.ApiKey.Length == 0
+                ? new(true, _simulator ?? NoSimulatorYet, false, "", "")
+                : new(false, options.BaseAddress, true, KeySource(), Fingerprint(options.ApiKey));
+        }
+    }
+
+    /// <summary>What a generation that is queued now is bound to.</summary>
+    internal BoundUpstream Bound
+    {
+        get
+        {
+            var options = _options.CurrentValue;
+            return options.ApiKey.Length == 0
+                ? new(SimulatorName, "", Simulated: true)
+                : new(Origin(options.BaseAddress), Fingerprint(options.ApiKey), Simulated: false);
+        }
+    }
+
+    /// <summary>Tells where the simulator listens. The engine knows it only as an address.</summary>
+    public void UseSimulator(Uri address)
+    {
+        _simulator = address;
+        Announce();
+    }
+
+    /// <summary>Asks whether the key works by reading the default model's entry. Free.</summary>
+    public async Task<KeyCheckOutcome> CheckKeyAsync(CancellationToken cancellationToken = default)
+    {
+        if (Current.Simulated || Connect() is not { } connection)
+            return new(KeyVerdict.NoKey);
+        return await connection.Client.CheckKeyAsync(ModelId.Parse(_models.Default.Id), cancellationToken) switch
+        {
+            KeyCheck.Works => new(KeyVerdict.Works),
+            KeyCheck.Rejected rejected => new(KeyVerdict.Rejected, rejected.Reason),
+            KeyCheck.NoPermission forbidden => new(KeyVerdict.NoPermission, forbidden.Reason),
+            KeyCheck.Unreachable unreachable => new(KeyVerdict.Unreachable, unreachable.Trouble.Reason),
+            var other => throw new InvalidOperationException($"An unknown answer: {other}"),
+        };
+    }
+
+    /// <summary>The way to the current upstream; null as long as the simulator's address isn't known.</summary>
+    internal UpstreamConnection? Connect()
+    {
+        lock (_lock)
+        {
+            var options = _options.CurrentValue;
+            var simulated = options.ApiKey.Length == 0;
+            var address = simulated ? _simulator : options.BaseAddress;
+            if (address is null)
+                return null;
+            var key = simulated ? SimulatorKey : options.ApiKey;
+            IReadOnlyList<string> hosts = simulated ? [address.GetLeftPart(UriPartial.Authority)] : [.. options.MediaHosts];
+            var hostList = string.Join(' ', hosts);
+            if (_open is { } open && open.Address == address.AbsoluteUri && open.Key == key && open.Hosts == hostList)
+                return open.Connection;
+
+            // A former connection isn't closed here: someone may still be downloading through it.
+            var connection = new UpstreamConnection(Bound, _clients.Create(address, key), _clients.CreateDownloader(MediaHosts.Parse(hosts)));
+            _open = (address.AbsoluteUri, key, hostList, connection);
+            return connection;
+        }
+    }
+
+    /// <summary>Stops listening to settings.</summary>
+    public void Dispose() => _listening?.Dispose();
+
+    private static string Origin(Uri address) => address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/";
+
+    private static string Fingerprint(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
+
+    private string KeySource()
+    {
+        var key = $"{RunComfyOptions.Section}:{nameof(RunComfyOptions.ApiKey)}";
+        var provider = (_configuration as IConfigurationRoot)?.Providers.Reverse().FirstOrDefault(provider => provider.TryGet(key, out _));
+        return provider?.GetType().Name.StartsWith("EnvironmentVariables", StringComparison.Ordinal) == true ? "environment" : "configuration";
+    }
+
+    private void Announce()
+    {
+        Changed?.Invoke();
+        _updates.Publish(new Change(Topic.Studio));
+    }
+}

@@ -1,0 +1,10 @@
+using KlingStudio.Core.Generations;
+using RunComfy.Client;
+
+namespace KlingStudio.Engine.Upstream;
+
+/// <summary>An open way to one upstream: what is bound to it, and only that, may use it.</summary>
+/// <param name="Bound">What generations remember of it.</param>
+/// <param name="Client">Its API.</param>
+/// <param name="Downloader">Its media hosts.</param>
+internal sealed record UpstreamConnection(BoundUpstream Bound, IRunComfyClient Client, IMediaDownloader Downloader);
