@@ -1,5 +1,6 @@
 using KlingStudio.Core.KlingModels;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.KlingModels;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
@@ -32,6 +33,7 @@ public static class StudioEngine
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),
             provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<ModelCatalogue>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddGenerations(configuration);
         return services;
     }
 

@@ -65,6 +65,10 @@ public sealed record GenerationRow
     public FailureKind? FailureKind { get; init; }
     /// <summary>The vendor's own words, shown as they came.</summary>
     public string? FailureText { get; init; }
+    /// <summary>The field of the request that the vendor named, such as <c>duration</c>.</summary>
+    public string? FailureField { get; init; }
+    /// <summary>The unconfirmed generation that this one repeats, if it does.</summary>
+    public GenerationId? Repeats { get; init; }
     /// <summary>The takes it produced, in order.</summary>
     public IReadOnlyList<TakeId> Takes { get; init; } = [];
     /// <summary>True when someone asked to cancel and upstream hasn't answered yet.</summary>

@@ -5,7 +5,16 @@ namespace KlingStudio.Engine.Generations;
 /// <param name="InFlight">Sent and not ended.</param>
 /// <param name="Most">How many may be in flight at once.</param>
 /// <param name="Paused">Why nothing is sent; null while it runs.</param>
-public sealed record QueueState(int Waiting, int InFlight, int Most, QueuePause? Paused);
+public sealed record QueueState(int Waiting, int InFlight, int Most, QueuePause? Paused)
+{
+    /// <summary>Why nothing is sent for a while; it goes on by itself. Null when nothing stands in the way, or it is paused.</summary>
+    public QueueDelay? Delayed { get; init; }
+}
+
+/// <summary>Why the queue waits, and until when.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Until">When it goes on by itself, UTC.</param>
+public sealed record QueueDelay(DelayReason Reason, DateTime Until);
 
 /// <summary>Why the queue stands still, and what hangs on it.</summary>
 /// <param name="Reason">Why.</param>
@@ -14,7 +23,7 @@ public sealed record QueueState(int Waiting, int InFlight, int Most, QueuePause?
 /// <param name="Detail">The vendor's own words, when it refused.</param>
 public sealed record QueuePause(PauseReason Reason, DateTime Since, decimal WaitingUsd, string? Detail);
 
-/// <summary>Why the queue stands still.</summary>
+/// <summary>Why the queue stands still until someone acts. Every one has a sentence in each language.</summary>
 public enum PauseReason
 {
     /// <summary>The vendor doesn't accept the key.</summary>

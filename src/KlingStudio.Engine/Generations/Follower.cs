@@ -1,0 +1,184 @@
+using KlingStudio.Core.Generations;
+using KlingStudio.Engine.Upstream;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RunComfy.Client;
+
+namespace KlingStudio.Engine.Generations;
+
+/// <summary>
+/// Follows one submitted generation until it settles: asks how far it is, carries a wish to cancel upstream, collects the outcome.
+/// Everything it asks is free and repeatable; nothing but upstream's own word ends it.
+/// </summary>
+internal sealed partial class Follower(
+    GenerationStore store, Saver saver, CrashPoints crash, QueueSignals signals,
+    IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<Follower> logger)
+{
+    public async Task FollowAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
+    {
+        await Task.Yield();
+        var nudge = signals.Follower(id);
+        try
+        {
+            TimeSpan? retryAfter = null;
+            for (var asked = 0; await store.FindAsync(id, stopping) is { } generation; asked++)
+            {
+                if (generation.State == GenerationState.Saving)
+                    await saver.SaveAsync(generation, connection, null, stopping);
+                if (generation.State != GenerationState.Submitted)
+                    return;
+                if (!(generation.CancelAsked && !generation.NotCancellable))
+                    await nudge.WaitAsync(Wait(generation, asked, retryAfter), clock, stopping);
+                retryAfter = await StepAsync(id, connection, nudge, asked, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The restart goes on from here.
+        }
+        finally
+        {
+            signals.Forget(id);
+        }
+    }
+
+    private TimeSpan Wait(Generation generation, int asked, TimeSpan? retryAfter)
+    {
+        var schedule = new PollSchedule(options.CurrentValue.FirstPoll, options.CurrentValue.MaxPollInterval);
+        return schedule.Next(asked, Silence(generation), retryAfter, Random.Shared.NextDouble());
+    }
+
+    private TimeSpan Silence(Generation generation) => store.Now - (generation.LastAnswerAt ?? store.Now);
+
+    /// <summary>One question, and one more while a cancellation is wished for. Answers how long upstream wants to be left alone.</summary>
+    private async Task<TimeSpan?> StepAsync(GenerationId id, UpstreamConnection connection, Signal nudge, int asked, CancellationToken stopping)
+    {
+        if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted, RequestId: { } requestId } generation)
+            return null;
+        var request = RequestId.Parse(requestId);
+        if (generation is { CancelAsked: true, NotCancellable: false })
+        {
+            await AskToCancelAsync(id, request, connection.Client, stopping);
+            if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted } after)
+                return null;
+            // An unanswered wish is repeated at the pace of the questions, not at once.
+            if (!after.NotCancellable)
+                await nudge.WaitAsync(Wait(after, asked, null), clock, stopping);
+        }
+
+        var status = await connection.Client.GetStatusAsync(request, stopping);
+        return status is StatusAnswer.Completed or StatusAnswer.Failed
+            ? await ReadResultAsync(id, request, connection, status, stopping)
+            : await ApplyAsync(id, connection.Bound, status, stopping);
+    }
+
+    private async Task AskToCancelAsync(GenerationId id, RequestId request, IRunComfyClient client, CancellationToken stopping)
+    {
+        var answer = await client.CancelAsync(request, stopping);
+        await (answer switch
+        {
+            CancelAnswer.Cancelled => ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping),
+            CancelAnswer.NotCancellable => ChangeSubmittedAsync(id, generation => generation.LearnNotCancellable(store.Now), stopping),
+            _ => Task.CompletedTask,
+        });
+    }
+
+    private async Task<TimeSpan?> ReadResultAsync(
+        GenerationId id, RequestId request, UpstreamConnection connection, StatusAnswer status, CancellationToken stopping)
+    {
+        var result = await connection.Client.GetResultAsync(request, includeCost: true, stopping);
+        switch (result)
+        {
+            case ResultAnswer.Succeeded success:
+                crash.Reach(CrashPoint.BeforeSavingCommits, id);
+                var saving = await ChangeSubmittedAsync(id, generation => generation.BeginSaving(success.Output.Cost, store.Now), stopping);
+                if (saving.State == GenerationState.Saving)
+                    await saver.SaveAsync(saving, connection, success.Output, stopping);
+                return null;
+            case ResultAnswer.WithoutVideo without:
+                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
+                return null;
+            case ResultAnswer.Failed failed:
+                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
+                return null;
+            case ResultAnswer.Cancelled cancelled:
+                await ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
+                return null;
+            case ResultAnswer.NotYet when status is StatusAnswer.Failed failed:
+                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
+                return null;
+            case ResultAnswer.NotYet notYet:
+                return await ApplyAsync(id, connection.Bound, notYet.Status, stopping);
+            case ResultAnswer.NotFound:
+                return await ApplyAsync(id, connection.Bound, new StatusAnswer.NotFound(), stopping);
+            case ResultAnswer.NoAnswer none:
+                return await ApplyAsync(id, connection.Bound, new StatusAnswer.NoAnswer(none.Trouble), stopping);
+            default:
+                throw new InvalidOperationException($"An unknown result: {result}");
+        }
+    }
+
+    private async Task<TimeSpan?> ApplyAsync(GenerationId id, BoundUpstream bound, StatusAnswer status, CancellationToken stopping)
+    {
+        switch (status)
+        {
+            case StatusAnswer.InQueue queue:
+                await ReportAsync(UpstreamPhase.InQueue, queue.Position, null);
+                return null;
+            case StatusAnswer.InProgress:
+                await ReportAsync(UpstreamPhase.Rendering, null, null);
+                return null;
+            case StatusAnswer.Unrecognised other:
+                await ReportAsync(UpstreamPhase.Unknown, null, other.Text);
+                return null;
+            case StatusAnswer.Cancelled:
+                await ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping);
+                return null;
+            case StatusAnswer.NotFound:
+                await ChangeSubmittedAsync(id, generation => generation.ReportNotFound(store.Now), stopping);
+                return null;
+            case StatusAnswer.NoAnswer { Trouble: var trouble }:
+                await LearnNothingAsync(id, bound, trouble, stopping);
+                return trouble.RetryAfter;
+            default:
+                return null;
+        }
+
+        Task ReportAsync(UpstreamPhase phase, int? position, string? word) =>
+            ChangeSubmittedAsync(id, generation => generation.Report(phase, position, word, store.Now), stopping);
+    }
+
+    /// <summary>Never fails the generation. A key that stopped working stops the queue; a long silence frees the slot.</summary>
+    private async Task LearnNothingAsync(GenerationId id, BoundUpstream bound, Trouble trouble, CancellationToken stopping)
+    {
+        LogNoAnswer(logger, id, trouble.Kind, trouble.Reason);
+        if (trouble.Refusal is { Kind: RefusalKind.Key } refusal)
+        {
+            await store.WriteAsync(
+                async (context, cancel) =>
+                {
+                    (await GenerationStore.GateAsync(context, cancel)).Pause(PauseReason.KeyRefused, refusal.Message, bound.Fingerprint, store.Now);
+                    return true;
+                },
+                stopping);
+            store.AnnounceQueue();
+        }
+
+        if (await store.FindAsync(id, stopping) is { } generation && PollSchedule.IsSilent(Silence(generation)))
+        {
+            store.Announce(generation, stateStayed: true, null);
+            signals.Dispatcher.Set();
+        }
+    }
+
+    /// <summary>A person may have ended it meanwhile (stopped waiting): then the answer comes too late and changes nothing.</summary>
+    private Task<Generation> ChangeSubmittedAsync(GenerationId id, Action<Generation> change, CancellationToken stopping) =>
+        store.ChangeAsync(id, generation =>
+        {
+            if (generation.State == GenerationState.Submitted)
+                change(generation);
+        }, stopping);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "No answer about generation {Generation} ({Trouble}): {Reason}")]
+    private static partial void LogNoAnswer(ILogger logger, GenerationId generation, TroubleKind trouble, string reason);
+}

@@ -1,0 +1,66 @@
+using KlingStudio.Core.Generations;
+using KlingStudio.Core.Team;
+using Microsoft.EntityFrameworkCore;
+
+namespace KlingStudio.Engine.Generations;
+
+/// <summary>The queue as a whole: how busy it is, why it stands still, and what a person decides then.</summary>
+public sealed partial class GenerationQueue
+{
+    /// <summary>How busy it is, and why nothing is sent when nothing is.</summary>
+    public Task<QueueState> QueueStateAsync(CancellationToken cancellationToken = default) =>
+        _store.ReadAsync(
+            async context =>
+            {
+                var waiting = await context.Set<Generation>()
+                    .Where(generation => generation.State == GenerationState.Queued || generation.State == GenerationState.Held)
+                    .Select(generation => new { generation.EstimateUsd, generation.QueuedAt })
+                    .ToListAsync(cancellationToken);
+                var gate = await context.Set<QueueGate>().AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new QueueGate();
+                var inFlight = await Dispatch.InFlightAsync(context, _upstream.Bound, _store.Now, cancellationToken);
+                var money = waiting.Sum(generation => generation.EstimateUsd);
+                var paused = gate is { Paused: { } reason, PausedSince: { } since } ? new QueuePause(reason, since, money, gate.PausedBecause)
+                    : _tools.DiskNearlyFull && waiting.Count > 0 ? new QueuePause(PauseReason.DiskNearlyFull, waiting.Min(generation => generation.QueuedAt), money, null)
+                    : null;
+                var delayed = gate is { Delay: { } delay, DelayedUntil: { } until } && gate.OpensIn(_store.Now) > TimeSpan.Zero
+                    ? new QueueDelay(delay, until)
+                    : null;
+                return new QueueState(waiting.Count, inFlight, _options.CurrentValue.MaxInFlight, paused) { Delayed = delayed };
+            },
+            cancellationToken);
+
+    /// <summary>Goes on sending: what stood in the way is mended, or the old copy's waiting ones weren't sent.</summary>
+    public async Task ResumeAsync(PersonId person, CancellationToken cancellationToken = default)
+    {
+        await _store.WriteAsync(
+            async (context, cancel) =>
+            {
+                (await GenerationStore.GateAsync(context, cancel)).Resume();
+                return true;
+            },
+            cancellationToken);
+        _store.AnnounceQueue(person);
+        _signals.Dispatcher.Set();
+    }
+
+    /// <summary>Takes back everything that waits, held or not, and goes on. Free.</summary>
+    public async Task DiscardWaitingAsync(PersonId person, CancellationToken cancellationToken = default)
+    {
+        var discarded = await _store.WriteAsync(
+            async (context, cancel) =>
+            {
+                var waiting = await context.Set<Generation>()
+                    .Where(generation => generation.State == GenerationState.Queued || generation.State == GenerationState.Held)
+                    .ToListAsync(cancel);
+                foreach (var generation in waiting)
+                    generation.Withdraw(person, _store.Now);
+                (await GenerationStore.GateAsync(context, cancel)).Resume();
+                return waiting;
+            },
+            cancellationToken);
+        foreach (var generation in discarded)
+            _store.Announce(generation, stateStayed: false, person);
+        _store.AnnounceQueue(person);
+        _signals.Dispatcher.Set();
+    }
+}

@@ -1,0 +1,63 @@
+using KlingStudio.Core.KlingModels;
+using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Gallery;
+using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Upstream;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using RunComfy.Client;
+
+namespace KlingStudio.Engine.Generations;
+
+/// <summary>Adds the queue, its worker, the upstream, the media folder and the takes to a program.</summary>
+internal static class GenerationServices
+{
+    public static IServiceCollection AddGenerations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GenerationOptions>().Bind(configuration.GetSection(GenerationOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GenerationOptions>, GenerationOptionsValidator>());
+        services.AddUpstream(configuration);
+        services.AddMedia();
+
+        services.TryAddSingleton<CrashPoints>();
+        services.AddSingleton<QueueSignals>();
+        services.AddSingleton<DownloadBoard>();
+        services.AddSingleton<GenerationStore>();
+        services.AddSingleton<OutputShelf>();
+        services.AddSingleton<Saver>();
+        services.AddSingleton<Follower>();
+        services.AddSingleton<Sender>();
+        services.AddSingleton<Dispatch>();
+        services.AddSingleton(provider => new GenerationQueue(
+            provider.GetRequiredService<GenerationStore>(), provider.GetRequiredService<QueueSignals>(), provider.GetRequiredService<StudioUpstream>(),
+            provider.GetRequiredService<ModelCatalogue>(), provider.GetRequiredService<MediaTools>(), provider.GetRequiredService<DownloadBoard>(),
+            provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>()));
+        services.AddSingleton(provider => new TakeLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
+        services.AddHostedService<GenerationWorker>();
+        return services;
+    }
+
+    private static void AddUpstream(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RunComfyOptions>().Bind(configuration.GetSection(RunComfyOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RunComfyOptions>, RunComfyOptionsValidator>());
+        services.TryAddSingleton<RunComfyClientFactory>();
+        services.AddSingleton(provider => new StudioUpstream(
+            provider.GetRequiredService<IOptionsMonitor<RunComfyOptions>>(), provider.GetRequiredService<RunComfyClientFactory>(),
+            provider.GetRequiredService<ModelCatalogue>(), configuration, provider.GetRequiredService<LiveUpdates.LiveUpdates>()));
+    }
+
+    private static void AddMedia(this IServiceCollection services)
+    {
+        services.AddSingleton<IMediaStore, MediaFolder>();
+        services.AddSingleton(provider => new MediaTools(provider.GetRequiredService<IMediaStore>()));
+        services.AddSingleton<VideoProbe>();
+        services.AddSingleton<PosterMaker>();
+        services.AddSingleton<MediaCollector>();
+        services.AddSingleton(provider => new MediaLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using KlingStudio.Core.Generations;
+using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Upstream;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace KlingStudio.Engine.Generations;
+
+/// <summary>
+/// Looks at the database and starts what should be going on: hand-overs while there is room, one follower for each submitted or
+/// saving generation. It remembers nothing that the database doesn't, so a restart goes on from wherever things stand.
+/// It sleeps until something is signalled or due.
+/// </summary>
+internal sealed partial class GenerationWorker(
+    Dispatch dispatch, Sender sender, Follower follower, QueueSignals signals, StudioUpstream upstream, MediaTools tools,
+    IMediaStore media, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5), DiskAgain = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<GenerationId, Task> _sending = new();
+    private readonly ConcurrentDictionary<GenerationId, Task> _following = new();
+
+    /// <summary>Stops handing over at once. A hand-over that is on its way finishes, whatever the host's patience; all else just ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_sending.Values);
+        await Task.WhenAll(_following.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        upstream.Changed += signals.Dispatcher.Set;
+        using var settings = options.OnChange(_ => signals.Dispatcher.Set());
+        try
+        {
+            media.SweepStaged();
+            await dispatch.OpenAsync(stoppingToken);
+            while (true)
+                await signals.Dispatcher.WaitAsync(await LookAsync(stoppingToken), clock, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The studio is stopping.
+        }
+        finally
+        {
+            upstream.Changed -= signals.Dispatcher.Set;
+        }
+    }
+
+    /// <summary>One look. Tells when the next is due at the latest; null when only a signal can bring something new.</summary>
+    private async Task<TimeSpan?> LookAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await dispatch.FlagUnsettledAsync(_sending.Keys, stopping);
+            if (upstream.Connect() is not { } connection)
+                return null;
+            await dispatch.HoldChangedAsync(connection.Bound, stopping);
+            foreach (var id in await dispatch.ToFollowAsync(connection.Bound, stopping))
+                if (!_following.ContainsKey(id))
+                    Track(_following, id, follower.FollowAsync(id, connection, stopping));
+            return await SendAsync(connection, stopping);
+        }
+#pragma warning disable CA1031 // A locked database or a full disk must not end the queue.
+        catch (Exception cause) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogLookFailed(logger, cause);
+            return AfterFailure;
+        }
+    }
+
+    private async Task<TimeSpan?> SendAsync(UpstreamConnection connection, CancellationToken stopping)
+    {
+        while (true)
+        {
+            if (tools.DiskNearlyFull)
+                return DiskAgain;
+            var claim = await dispatch.ClaimAsync(connection.Bound, options.CurrentValue.MaxInFlight, stopping);
+            if (claim is not Claim.Taken taken)
+                return (claim as Claim.Later)?.Wait;
+            Track(_sending, taken.Generation.Id, sender.SendAsync(taken.Generation, connection));
+        }
+    }
+
+    /// <summary>Keeps a task until it ends, and looks again then: its slot may be free, or its next step due.</summary>
+    private void Track(ConcurrentDictionary<GenerationId, Task> tasks, GenerationId id, Task task)
+    {
+        tasks[id] = task;
+        _ = UntrackAsync();
+
+        async Task UntrackAsync()
+        {
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (task.Exception is { } cause)
+                LogTaskFailed(logger, id, cause);
+            // Only itself: the next attempt may already be in its place.
+            tasks.TryRemove(KeyValuePair.Create(id, task));
+            signals.Dispatcher.Set();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The queue could not be looked at; it is tried again soon.")]
+    private static partial void LogLookFailed(ILogger logger, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work on generation {Generation} ended unexpectedly.")]
+    private static partial void LogTaskFailed(ILogger logger, GenerationId generation, Exception cause);
+}

@@ -1,0 +1,44 @@
+using KlingStudio.Core.Generations;
+using Microsoft.Extensions.Options;
+using RunComfy.Client;
+
+namespace KlingStudio.Engine.Generations;
+
+/// <summary>Reads the result of a request that succeeded, for as long as it takes to get an answer.</summary>
+internal sealed class OutputReader(
+    IRunComfyClient client, RequestId request, GenerationStore store, IOptionsMonitor<GenerationOptions> options, TimeProvider clock)
+{
+    /// <summary>Why the last reading gave nothing.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>What was made; null when RunComfy says by now that there is nothing, with <see cref="Problem"/> telling.</summary>
+    public async Task<ResultOutput?> ReadAsync(CancellationToken stopping)
+    {
+        var began = store.Now;
+        var unknown = 0;
+        for (var asked = 0; ; asked++)
+        {
+            TimeSpan? retryAfter = null;
+            switch (await client.GetResultAsync(request, includeCost: true, stopping))
+            {
+                case ResultAnswer.Succeeded success:
+                    return success.Output;
+                case ResultAnswer.Failed failed:
+                    Problem = failed.Message;
+                    return null;
+                case ResultAnswer.WithoutVideo or ResultAnswer.Cancelled:
+                    Problem = null;
+                    return null;
+                case ResultAnswer.NotFound when ++unknown >= Generation.NotFoundLimit:
+                    Problem = "RunComfy does not know the request any more.";
+                    return null;
+                case ResultAnswer.NoAnswer none:
+                    retryAfter = none.Trouble.RetryAfter;
+                    break;
+            }
+
+            var schedule = new PollSchedule(options.CurrentValue.FirstPoll, options.CurrentValue.MaxPollInterval);
+            await Task.Delay(schedule.Next(asked, store.Now - began, retryAfter, Random.Shared.NextDouble()), clock, stopping);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using KlingStudio.Core.Generations;
+using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Upstream;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RunComfy.Client;
+
+namespace KlingStudio.Engine.Generations;
+
+/// <summary>
+/// Collects every output of one rendered generation: at least once, stored idempotently. It ends as done, or as not saved; what did
+/// arrive stays either way.
+/// </summary>
+internal sealed partial class Saver(
+    GenerationStore store, OutputShelf shelf, MediaCollector collector, DownloadBoard downloads, CrashPoints crash,
+    IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<Saver> logger) : IDisposable
+{
+    private const int DownloadsAtOnce = 3;
+    private const int Tries = 5;
+
+    private readonly SemaphoreSlim _slots = new(DownloadsAtOnce);
+
+    /// <param name="generation">It is saving.</param>
+    /// <param name="connection">Its upstream.</param>
+    /// <param name="output">What was made, when it was just read; null reads it.</param>
+    /// <param name="stopping">The studio stops: the restart begins again.</param>
+    public async Task SaveAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
+    {
+        await _slots.WaitAsync(stopping);
+        try
+        {
+            var problem = await SaveAllAsync(generation, connection, output, stopping);
+            if (problem is null)
+                crash.Reach(CrashPoint.BeforeDoneCommits, generation.Id);
+            await store.ChangeAsync(generation.Id, now => End(now, problem), stopping);
+        }
+        finally
+        {
+            downloads.Forget(generation.Id);
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private void End(Generation generation, Collected.Impossible? problem)
+    {
+        if (generation.State != GenerationState.Saving)
+            return;
+        if (problem is null)
+            generation.Finish(null, store.Now);
+        else
+            generation.CouldNotSave(problem.Kind, problem.Reason, store.Now);
+    }
+
+    /// <summary>Null when everything is stored; otherwise the first problem, after all else was tried.</summary>
+    private async Task<Collected.Impossible?> SaveAllAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
+    {
+        var reader = new OutputReader(connection.Client, RequestId.Parse(generation.RequestId!), store, options, clock);
+        if ((output ?? await reader.ReadAsync(stopping)) is not { } made)
+            return new(FailureKind.DownloadFailed, reader.Problem ?? "RunComfy names no video any more.");
+
+        Collected.Impossible? first = null;
+        for (var i = 0; i < made.Videos.Count; i++)
+            first ??= await SaveOneAsync(new(generation, connection, reader, i, IsVideo: true), made.Videos[i], stopping);
+        for (var i = 0; i < made.Images.Count; i++)
+            first ??= await SaveOneAsync(new(generation, connection, reader, i, IsVideo: false), made.Images[i], stopping);
+        return first;
+    }
+
+    private async Task<Collected.Impossible?> SaveOneAsync(Output output, Uri link, CancellationToken stopping)
+    {
+        if (await shelf.HasAsync(output.Generation.Id, link, stopping))
+            return null;
+        var refreshed = false;
+        for (var tried = 1; ; tried++)
+        {
+            var collected = await CollectAsync(output, link, stopping);
+            switch (collected)
+            {
+                case Collected.LinkExpired when !refreshed && await output.FreshLinkAsync(stopping) is { } fresh:
+                    (link, refreshed) = (fresh, true);
+                    break;
+                case Collected.LinkExpired expired:
+                    return new(FailureKind.DownloadFailed, expired.Reason);
+                case Collected.TryLater later when tried >= Tries:
+                    return new(FailureKind.DownloadFailed, later.Reason);
+                case Collected.TryLater later:
+                    LogTryLater(logger, output.Generation.Id, later.Reason);
+                    await Task.Delay(QueueBackoff.AfterNothingLeft(tried, Random.Shared.NextDouble()), clock, stopping);
+                    break;
+                case Collected.Impossible impossible:
+                    LogImpossible(logger, output.Generation.Id, impossible.Kind, impossible.Reason);
+                    return impossible;
+                default:
+                    crash.Reach(CrashPoint.BeforeTakeCommits, output.Generation.Id);
+                    await shelf.StoreAsync(output.Generation.Id, link, collected, stopping);
+                    return null;
+            }
+        }
+    }
+
+    private Task<Collected> CollectAsync(Output output, Uri link, CancellationToken stopping) => output.IsVideo
+        ? collector.CollectVideoAsync(output.Connection.Downloader, link, new Progress(output.Generation, downloads, store, clock), stopping)
+        : collector.CollectImageAsync(output.Connection.Downloader, link, stopping);
+
+    /// <summary>One file to collect, and how to find it again in a result that is read anew.</summary>
+    private sealed record Output(Generation Generation, UpstreamConnection Connection, OutputReader Reader, int Place, bool IsVideo)
+    {
+        public async Task<Uri?> FreshLinkAsync(CancellationToken stopping) =>
+            await Reader.ReadAsync(stopping) is { } again ? (IsVideo ? again.Videos : again.Images).ElementAtOrDefault(Place) : null;
+    }
+
+    /// <summary>Tells pages how far a download is, a few times a second at most.</summary>
+    private sealed class Progress(Generation generation, DownloadBoard downloads, GenerationStore store, TimeProvider clock) : IProgress<long>
+    {
+        private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(250);
+        private long _told;
+
+        public void Report(long bytes)
+        {
+            downloads.Note(generation.Id, bytes);
+            if (_told != 0 && clock.GetElapsedTime(_told) < Apart)
+                return;
+            _told = clock.GetTimestamp();
+            store.Announce(generation, stateStayed: true, null);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A download of generation {Generation} is tried again: {Reason}")]
+    private static partial void LogTryLater(ILogger logger, GenerationId generation, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A download of generation {Generation} can't succeed ({Kind}): {Reason}")]
+    private static partial void LogImpossible(ILogger logger, GenerationId generation, FailureKind kind, string reason);
+}
