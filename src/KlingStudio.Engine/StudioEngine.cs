@@ -59,6 +59,8 @@ public static class StudioEngine
             provider.GetRequiredService<ILogger<StudioStartup>>()));
         services.AddSingleton(provider => new DatabaseHealth(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<StudioStartup>(), provider.GetRequiredService<WriteLane>()));
+        // The first to be added is the last to be stopped: everyone else can still save.
+        services.AddHostedService(provider => provider.GetRequiredService<WriteLane>());
         services.AddHostedService<LastAliveMarker>();
     }
 }

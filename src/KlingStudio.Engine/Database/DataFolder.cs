@@ -34,6 +34,9 @@ public sealed class DataFolder
     /// <summary>Held as long as a process works on this folder.</summary>
     internal string Lock => Path.Combine(Root, "studio.lock");
 
+    /// <summary>Says who holds the lock: the locked file itself can't be read by others.</summary>
+    internal string LockHolder => Path.Combine(Root, "studio.lock.json");
+
     /// <summary>Makes the folder and its parts, and proves that it can be written to.</summary>
     /// <exception cref="StudioStartupException">It can't.</exception>
     public void Prepare()

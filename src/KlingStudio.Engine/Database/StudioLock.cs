@@ -5,7 +5,7 @@ namespace KlingStudio.Engine.Database;
 
 /// <summary>
 /// Keeps a second process off the data folder. The operating system holds the lock and drops it when the process ends, however
-/// it ends; the file's content only tells people who has it.
+/// it ends; the file beside it only tells people who has it.
 /// </summary>
 internal sealed class StudioLock(DataFolder folder, TimeProvider clock) : IDisposable
 {
@@ -28,9 +28,7 @@ internal sealed class StudioLock(DataFolder folder, TimeProvider clock) : IDispo
         }
 
         var holder = new LockHolder(Environment.ProcessId, Environment.MachineName, clock.GetUtcNow().UtcDateTime);
-        _file.SetLength(0);
-        JsonSerializer.Serialize(_file, holder);
-        _file.Flush(flushToDisk: true);
+        File.WriteAllText(folder.LockHolder, JsonSerializer.Serialize(holder));
     }
 
     public void Dispose() => _file?.Dispose();
@@ -39,13 +37,12 @@ internal sealed class StudioLock(DataFolder folder, TimeProvider clock) : IDispo
     {
         try
         {
-            using var file = new FileStream(folder.Lock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (JsonSerializer.Deserialize<LockHolder>(file) is { } holder)
+            if (JsonSerializer.Deserialize<LockHolder>(File.ReadAllText(folder.LockHolder)) is { } holder)
                 return string.Create(CultureInfo.InvariantCulture, $"process {holder.Process} on {holder.Host}, since {holder.Since:yyyy-MM-dd HH:mm:ss} UTC");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {
-            // Its holder may be writing it this moment, or the system keeps a locked file from being read.
+            // Its holder may be writing it this moment.
         }
 
         return "it doesn't say which process";

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace KlingStudio.Engine.Database;
@@ -9,7 +10,7 @@ namespace KlingStudio.Engine.Database;
 /// for the file. Whatever waits is committed together: one flush to the disk pays for all of it. Each action still succeeds or
 /// fails alone. Actions are short: database work only, no files, no network.
 /// </summary>
-internal sealed partial class WriteLane : IAsyncDisposable
+internal sealed partial class WriteLane : IHostedService, IAsyncDisposable
 {
     /// <summary>The most actions in one commit, so that no one waits long for the others.</summary>
     private const int LargestGroup = 32;
@@ -47,13 +48,19 @@ internal sealed partial class WriteLane : IAsyncDisposable
             : Task.FromException<T>(new ObjectDisposedException(nameof(WriteLane), "The studio is stopping."));
     }
 
+    /// <summary>The lane works from the moment it is asked for.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Finishes what was accepted, then stops. What can't be written because the file is locked from outside is refused.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
         _waiting.Writer.TryComplete();
-        await _worker;
+        await _worker.WaitAsync(cancellationToken);
     }
+
+    /// <summary>Stops, where no host did: contexts can't be made any more by then, so what still waits is refused.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
     private async Task WorkAsync()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
 
@@ -41,6 +42,9 @@ public abstract record EditOutcome
 
     /// <summary>There is nothing left to undo or redo.</summary>
     public sealed record NothingToDo(SceneDocument Current) : EditOutcome;
+
+    /// <summary>A pasted request that can't be imported: everything that is wrong with it. Nothing changed.</summary>
+    public sealed record NotRead(ImmutableArray<ImportProblem> Problems, SceneDocument Current) : EditOutcome;
 
     /// <summary>The scene, or its project, isn't there.</summary>
     public sealed record SceneGone : EditOutcome;

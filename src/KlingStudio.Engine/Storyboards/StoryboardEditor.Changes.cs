@@ -40,6 +40,14 @@ public sealed partial class StoryboardEditor
         return Step.Saved(applied.Extended);
     }
 
+    private async Task<Step> ImportAsync(StoryboardHistory history, Scene scene, string text, CancellationToken cancellationToken) =>
+        RequestImport.Parse(text, _models, scene.Storyboard.ModelId) switch
+        {
+            ImportResult.Read read => await ApplyAsync(history, scene, scene.Revision, new StoryboardEdit.Replace(read.Storyboard), cancellationToken),
+            ImportResult.Failed failed => new Step(document => new EditOutcome.NotRead(failed.Problems, document)),
+            _ => throw new InvalidOperationException("A request is read or not."),
+        };
+
     private static async Task<Step> UndoAsync(StoryboardHistory history, Scene scene, CancellationToken cancellationToken) =>
         Step.From(await history.UndoAsync(scene, cancellationToken));
 

@@ -50,6 +50,14 @@ public sealed partial class StoryboardEditor
     public Task<EditOutcome> ApplyAsync(SceneId id, PersonId person, long revision, StoryboardEdit edit, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, person, (history, scene, cancel) => ApplyAsync(history, scene, revision, edit, cancel), cancellationToken);
 
+    /// <summary>Replaces the storyboard by a pasted request, JSON or cURL, as one step to undo. A text that can't be read whole changes nothing.</summary>
+    /// <param name="id">The scene.</param>
+    /// <param name="person">Who imports.</param>
+    /// <param name="text">As pasted; a command's headers are never kept.</param>
+    /// <param name="cancellationToken">Withdraws it as long as it hasn't begun.</param>
+    public Task<EditOutcome> ImportAsync(SceneId id, PersonId person, string text, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, person, (history, scene, cancel) => ImportAsync(history, scene, text, cancel), cancellationToken);
+
     /// <summary>Takes back this person's last step, whatever others did since.</summary>
     public Task<EditOutcome> UndoAsync(SceneId id, PersonId person, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, person, UndoAsync, cancellationToken);

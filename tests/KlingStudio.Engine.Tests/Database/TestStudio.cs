@@ -18,6 +18,7 @@ internal sealed class TestStudio : IAsyncDisposable
 {
     private readonly bool _ownsFolder;
     private ServiceProvider _services;
+    private bool _stopped;
 
     private TestStudio(string folder, bool ownsFolder, FakeTimeProvider clock, Action<IServiceCollection>? more)
     {
@@ -69,13 +70,18 @@ internal sealed class TestStudio : IAsyncDisposable
     {
         await StopAsync();
         _services = Build(null);
+        _stopped = false;
         await StudioStartup.PrepareAsync(_services);
     }
 
     /// <summary>Lets go of the folder.</summary>
     public async Task StopAsync()
     {
-        var database = Get<DataFolder>().Database;
+        if (_stopped)
+            return;
+        _stopped = true;
+        await Lane.StopAsync(CancellationToken.None);
+        var database = Path.Combine(Folder, "studio.db");
         await _services.DisposeAsync();
         using var connection = new SqliteConnection($"Data Source={database};Default Timeout=5");
         SqliteConnection.ClearPool(connection);

@@ -47,4 +47,29 @@ public sealed class StoryboardEditorTests
 
         outcome.ShouldBeOfType<EditOutcome.Refused>().Problem.Kind.ShouldBe(ProblemKind.UnsendableText);
     }
+
+    [Fact]
+    public async Task A_pasted_request_replaces_the_storyboard_as_one_step()
+    {
+        await using var table = await SceneTable.SetWithShotsAsync();
+        var before = await table.NowAsync();
+
+        var imported = await table.Studio.Storyboards.ImportAsync(table.Id, TestStudio.Elena, """{ "prompt": "A harbour", "duration": 7 }""");
+
+        var document = imported.ShouldBeOfType<EditOutcome.Saved>().Document;
+        (document.Storyboard.ScenePrompt, document.Storyboard.TotalSeconds, document.Storyboard.Shots.Length).ShouldBe(("A harbour", 7, 0));
+        (await table.UndoAsync(TestStudio.Elena)).ShouldBeOfType<EditOutcome.Saved>().Document.Storyboard.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_pasted_request_that_is_wrong_changes_nothing_and_says_everything()
+    {
+        await using var table = await SceneTable.SetAsync();
+
+        var imported = await table.Studio.Storyboards.ImportAsync(table.Id, TestStudio.Elena, """{ "prompt": "A harbour", "duration": 99, "shoot": 1 }""");
+
+        var wrong = imported.ShouldBeOfType<EditOutcome.NotRead>();
+        wrong.Problems.Select(problem => problem.Path).ShouldBe(["$.duration", "$.shoot"]);
+        wrong.Current.Revision.ShouldBe(1);
+    }
 }
