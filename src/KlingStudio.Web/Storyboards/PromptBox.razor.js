@@ -46,7 +46,6 @@ export function attach(area, field, { key, text, revision, maxLength }) {
   const onInput = () => { keepDraft(); saveIn(restMs); };
   area.addEventListener('input', onInput);
   area.addEventListener('blur', save);
-  area.addEventListener('focus', () => { area.dataset.atFocus = area.value; });
 
   const draft = read(key);
   if (draft && draft.text !== text) {

@@ -1,4 +1,6 @@
 using KlingStudio.Core.Storyboards;
+using KlingStudio.Engine.Upstream;
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace KlingStudio.Web.Storyboards;
@@ -8,9 +10,12 @@ public sealed partial class RequestPreview : Steady<Storyboard>
 {
     private bool _copied;
 
+    [Inject]
+    private StudioUpstream Upstream { get; set; } = default!;
+
     private string Json => RequestJson.Pretty(View);
 
-    private string Address => $"https://model-api.runcomfy.net/v1/models/{View.ModelId}";
+    private string Address => $"{Upstream.Current.Address}v1/models/{View.ModelId}";
 
     // In single quotes a shell changes nothing; a quote itself is closed, escaped and opened again.
     private string Curl => string.Join(

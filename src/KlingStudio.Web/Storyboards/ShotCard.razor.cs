@@ -9,6 +9,9 @@ namespace KlingStudio.Web.Storyboards;
 public sealed partial class ShotCard : Steady<ShotView>
 {
     private bool _asking;
+    private int _moved;
+    private ElementReference _earlier;
+    private ElementReference _later;
 
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
@@ -35,7 +38,21 @@ public sealed partial class ShotCard : Steady<ShotView>
 
     private Problem? ProblemAt(PlaceField field) => View.Trouble is { } trouble && trouble.Place.Field == field ? trouble.Problem : null;
 
-    private Task<EditOutcome> MoveAsync(int by) => Scene.ApplyAsync(new StoryboardEdit.Reorder(Id, View.Number - 1 + by), Here);
+    // A card that changes its place loses the focus; the next press of the same key should move it on.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_moved == 0)
+            return;
+        var later = (_moved > 0 && !View.IsLast) || View.IsFirst;
+        _moved = 0;
+        await (later ? _later : _earlier).FocusAsync(preventScroll: true);
+    }
+
+    private async Task MoveAsync(int by)
+    {
+        if (await Scene.ApplyAsync(new StoryboardEdit.Reorder(Id, View.Number - 1 + by), Here) is EditOutcome.Saved)
+            _moved = by;
+    }
 
     private Task<EditOutcome> LockAsync() => Scene.ApplyAsync(new StoryboardEdit.SetLock(Id, !View.Shot.Locked), Here);
 

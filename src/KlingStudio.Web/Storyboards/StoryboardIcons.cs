@@ -3,11 +3,9 @@ namespace KlingStudio.Web.Storyboards;
 /// <summary>Icons only the storyboard needs, on the same 24 × 24 grid as the studio's.</summary>
 internal static class StoryboardIcons
 {
-    public static string Grip { get; } = Line("M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01", "2.6");
     public static string Split { get; } = Line("M12 3v18M8 12H3m0 0 2.5-2.5M3 12l2.5 2.5M16 12h5m0 0-2.5-2.5M21 12l-2.5 2.5", "1.7");
     public static string Merge { get; } = Line("M12 3v18M3 12h5m0 0-2.5-2.5M8 12l-2.5 2.5M21 12h-5m0 0 2.5-2.5M16 12l2.5 2.5", "1.7");
     public static string Equal { get; } = Line("M4 5v14M12 5v14M20 5v14", "1.7");
-    public static string Fit { get; } = Line("M3 5v14M21 5v14M7 12h10m0 0-3-3M17 12l-3 3M7 12l3-3M7 12l3 3", "1.7");
 
     public static string Up { get; } = Line("m6 14 6-6 6 6", "1.7");
     public static string Down { get; } = Line("m6 10 6 6 6-6", "1.7");

@@ -12,11 +12,16 @@ export function attach(root, page) {
   const onInput = event => { if (event.target.matches?.('[role=spinbutton]')) guard(event.target); };
   const letGo = event => {
     if (event.type === 'keydown' && event.key !== 'Escape' && event.key !== 'Enter' && !/^Arrow(Up|Down)$/.test(event.key)) return;
-    if (event.target.matches?.('[role=spinbutton]')) event.target.typing = false;
+    if (!event.target.matches?.('[role=spinbutton]')) return;
+    event.target.typing = false;
+    delete event.target.dataset.atFocus;
   };
+  // What was committed is the scene's own: from here on the next typing begins.
+  const beforeInput = event => { if (isText(event.target)) event.target.dataset.atFocus ??= event.target.value; };
 
   window.addEventListener('keydown', onKey);
   root.addEventListener('focusin', onFocus);
+  root.addEventListener('beforeinput', beforeInput, true);
   root.addEventListener('input', onInput, true);
   root.addEventListener('keydown', letGo, true);
   root.addEventListener('focusout', letGo, true);
