@@ -108,6 +108,24 @@ public sealed class RulesOfEveryEditTests
                 before.Shots[problem.Facts.ShotNumber!.Value - 1].Id.ShouldBe(shot, $"{edit}: {problem}");
         }));
 
+    [Fact]
+    public void The_random_walks_behind_these_rules_carry_out_every_edit_and_meet_full_and_locked_scenes()
+    {
+        var applied = new HashSet<Type>();
+        var (full, locked, refused) = (0, 0, 0);
+        RandomEdits.Hold(RandomEdits.Walks, walk => RandomEdits.Each(walk, (before, edit, result) =>
+        {
+            if (result is EditResult.Applied done && (done.Storyboard != before || edit is StoryboardEdit.FitToTotal or StoryboardEdit.FitToModel))
+                applied.Add(edit.GetType());
+            refused += result is EditResult.Refused ? 1 : 0;
+            full += before.Shots.Length >= 4 ? 1 : 0;
+            locked += before.Shots.Any(shot => shot.Locked) ? 1 : 0;
+        }));
+        var drawn = typeof(StoryboardEdit).GetNestedTypes().Where(type => type != typeof(StoryboardEdit.SetModel) && type != typeof(StoryboardEdit.SetShotType) && type != typeof(StoryboardEdit.Replace));
+        drawn.Except(applied).ShouldBeEmpty();
+        new[] { full, locked, refused }.ShouldAllBe(times => times > 200);
+    }
+
     internal static void ShouldFit(Storyboard storyboard, ModelProfile profile)
     {
         storyboard.TotalSeconds.ShouldBeInRange(profile.MinSeconds, profile.MaxSeconds);

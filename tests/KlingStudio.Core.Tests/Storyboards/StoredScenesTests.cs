@@ -35,7 +35,7 @@ public sealed class StoredScenesTests
             var told = StoryboardCheck.Problems(storyboard, Kling.Models).Any(problem => problem.Kind
                 is ProblemKind.SumMismatch or ProblemKind.ShotTooShort or ProblemKind.ShotTooLong or ProblemKind.TotalOutOfRange or ProblemKind.TooManyShots);
             told.ShouldBe(Wrongs(storyboard, profile) > 0);
-        }, 3000);
+        }, 1000);
 
     [Fact]
     public void Wrong_seconds_always_come_with_a_way_out() =>
@@ -43,7 +43,7 @@ public sealed class StoredScenesTests
         {
             foreach (var problem in StoryboardCheck.Problems(storyboard, Kling.Models).Where(problem => problem.Kind is ProblemKind.SumMismatch or ProblemKind.TotalOutOfRange or ProblemKind.TooManyShots or ProblemKind.ShotTooShort or ProblemKind.ShotTooLong))
                 problem.Fixes.ShouldNotBeEmpty($"{problem.Kind} of {storyboard.TotalSeconds}: {Compose.Lengths(storyboard)}");
-        }, 3000);
+        }, 1000);
 
     [Fact]
     public void Choosing_fixes_one_after_another_makes_any_stored_scene_right() =>
