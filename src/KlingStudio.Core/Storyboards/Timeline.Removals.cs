@@ -96,11 +96,11 @@ public static partial class Timeline
     {
         if (delete.Time == FreedTime.ShortenTotal)
             yield return new Fix(FixKind.GiveToNeighbours, delete with { Time = FreedTime.ToNeighbours }) { ShotNumber = index + 1 };
-        else
+        else if (scene.Total > scene.Profile.MinSeconds && scene.Shots[index].Seconds > 0)
             yield return new Fix(FixKind.ShortenTotal, delete with { Time = FreedTime.ShortenTotal })
             {
                 ShotNumber = index + 1,
-                Seconds = Whole.Seconds(Math.Max(scene.Profile.MinSeconds, (long)scene.Total - scene.Shots[index].Seconds)),
+                Seconds = Whole.Seconds(Math.Min(scene.Total, Math.Max(scene.Profile.MinSeconds, (long)scene.Total - scene.Shots[index].Seconds))),
             };
     }
 

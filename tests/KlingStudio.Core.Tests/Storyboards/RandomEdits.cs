@@ -105,10 +105,21 @@ internal static class RandomEdits
 
     public static ModelProfile ModelOf(Walk walk) => Kling.Models.All[walk.Model % Kling.Models.All.Count];
 
+    /// <summary>A new scene, or the longest of one shot, with up to three shots: edits of many shots are met early.</summary>
+    private static Storyboard Start(Walk walk)
+    {
+        var storyboard = Storyboard.New(ModelOf(walk));
+        if (walk.Model / 4 % 3 > 0)
+            storyboard = storyboard with { TotalSeconds = Math.Min(ModelOf(walk).MaxSeconds, ModelOf(walk).MaxShotSeconds) };
+        for (var shot = 1; shot <= walk.Model / 12 % 4; shot++)
+            storyboard = storyboard.Applied(new StoryboardEdit.AddShot(Compose.Id(shot))).Applied(new StoryboardEdit.SetShotPrompt(Compose.Id(shot), $"start {shot}"));
+        return storyboard;
+    }
+
     /// <summary>Walks; <paramref name="check"/> sees each step: before, the edit, its result.</summary>
     public static void Each(Walk walk, Action<Storyboard, StoryboardEdit, EditResult> check)
     {
-        var storyboard = Storyboard.New(ModelOf(walk));
+        var storyboard = Start(walk);
         for (var step = 0; step < walk.Draws.Length; step++)
         {
             var edit = Edit(walk.Draws[step], storyboard, step);

@@ -123,7 +123,7 @@ public sealed class RulesOfEveryEditTests
         }));
         var drawn = typeof(StoryboardEdit).GetNestedTypes().Where(type => type != typeof(StoryboardEdit.SetModel) && type != typeof(StoryboardEdit.SetShotType) && type != typeof(StoryboardEdit.Replace));
         drawn.Except(applied).ShouldBeEmpty();
-        new[] { full, locked, refused }.ShouldAllBe(times => times > 200);
+        new[] { full, locked, refused }.ShouldAllBe(times => times > 50);
     }
 
     internal static void ShouldFit(Storyboard storyboard, ModelProfile profile)
