@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -72,27 +71,22 @@ public sealed class StudioStartupTests
     [Fact]
     public async Task A_pending_migration_is_preceded_by_a_backup_and_a_stale_lock_does_not_hang_it()
     {
-        await using var studio = await TestStudio.StartAsync();
-        await studio.Projects.CreateAsync("Kept", PersonId.Unnamed);
-        var database = studio.Get<DataFolder>().Database;
-        await studio.StopAsync();
-        // As if an older version had been killed while migrating: the lock row is there, its last step isn't noted.
-        await ExecuteAsync(database, """
-            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+        await using var studio = TestStudio.NotStarted();
+        // As an old version leaves its database when it is killed while migrating.
+        await ExecuteAsync(Path.Combine(studio.Folder, "studio.db"), """
+            CREATE TABLE "Kept" ("Name" TEXT NOT NULL);
+            INSERT INTO "Kept" VALUES ('Harbour');
+            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
             INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-03-01 08:59:00');
-            DELETE FROM "__EFMigrationsHistory";
-            DROP TABLE "StoryboardChanges"; DROP TABLE "Studio";
             """);
-        await ExecuteAsync(database, DropEverything);
 
-        await using var next = TestStudio.NotStarted(studio.Folder, studio.Clock);
-        await StudioStartup.PrepareAsync(next.Services);
+        await StudioStartup.PrepareAsync(studio.Services);
 
         var backup = Directory.GetFiles(Path.Combine(studio.Folder, "backups")).ShouldHaveSingleItem();
         Path.GetFileName(backup).ShouldStartWith("20260301-090000-before-");
         (await ScalarAsync(backup, "SELECT COUNT(*) FROM __EFMigrationsLock")).ShouldBe(1L);
         (await ScalarAsync(backup, "SELECT COUNT(*) FROM Kept")).ShouldBe(1L);
-        (await next.Get<DatabaseHealth>().IsReadyAsync()).ShouldBeTrue();
+        (await studio.Get<DatabaseHealth>().IsReadyAsync()).ShouldBeTrue();
     }
 
     [Fact]
@@ -129,13 +123,6 @@ public sealed class StudioStartupTests
 
         (await File.ReadAllTextAsync(file)).ShouldBe(garbage);
     }
-
-    /// <summary>Leaves an old database of one table, with the lock row and without history: every migration is pending.</summary>
-    private const string DropEverything = """
-        PRAGMA foreign_keys=OFF;
-        CREATE TABLE "Kept" AS SELECT "Name" FROM "Projects";
-        DROP TABLE "Scenes"; DROP TABLE "Projects";
-        """;
 
     private static async Task ExecuteAsync(string database, string sql)
     {
