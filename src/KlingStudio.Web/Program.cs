@@ -16,6 +16,7 @@ try
     builder.AddStudioEngine();
     builder.Services.AddStudioLanguages();
     builder.Services.AddStudioPages();
+    builder.Services.AddStudioTakes();
 
     await using var app = builder.Build();
     app.CheckSettings();
@@ -28,6 +29,7 @@ try
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapStudioHealth();
+    app.MapStudioTakes();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
     await app.RunAsync();

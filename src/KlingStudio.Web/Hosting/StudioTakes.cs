@@ -1,0 +1,19 @@
+using KlingStudio.Engine.Media;
+using KlingStudio.Web.Gallery;
+using KlingStudio.Web.Generations;
+
+namespace KlingStudio.Web.Hosting;
+
+/// <summary>What the pages of generations and takes need, and the files behind them.</summary>
+internal static class StudioTakes
+{
+    public static void AddStudioTakes(this IServiceCollection services)
+    {
+        services.AddScoped<GenerationOverview>();
+        services.AddScoped<GenerationDesk>();
+        services.AddScoped<GalleryShelf>();
+    }
+
+    public static void MapStudioTakes(this IEndpointRouteBuilder routes) =>
+        routes.MapStudioMedia(services => services.GetRequiredService<MediaLibrary>().FindAsync);
+}
