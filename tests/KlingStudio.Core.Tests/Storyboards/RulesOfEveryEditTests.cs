@@ -120,7 +120,7 @@ public sealed class RulesOfEveryEditTests
             refused += result is EditResult.Refused ? 1 : 0;
             full += before.Shots.Length >= 4 ? 1 : 0;
             locked += before.Shots.Any(shot => shot.Locked) ? 1 : 0;
-        }));
+        }), 1500);
         var drawn = typeof(StoryboardEdit).GetNestedTypes().Where(type => type != typeof(StoryboardEdit.SetModel) && type != typeof(StoryboardEdit.SetShotType) && type != typeof(StoryboardEdit.Replace));
         drawn.Except(applied).ShouldBeEmpty();
         new[] { full, locked, refused }.ShouldAllBe(times => times > 50);
