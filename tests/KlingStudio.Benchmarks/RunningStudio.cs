@@ -5,34 +5,36 @@ namespace KlingStudio.Benchmarks;
 /// <summary>The real app in a process of its own, simulated, on an empty data folder.</summary>
 internal sealed class RunningStudio : IAsyncDisposable
 {
-    private readonly string _folder;
+    private readonly string? _temporary;
     private readonly ServerProcess _server;
 
-    private RunningStudio(string folder, ServerProcess server)
+    private RunningStudio(ServerProcess server, string? temporary)
     {
-        _folder = folder;
         _server = server;
+        _temporary = temporary;
     }
 
     public Uri Address => _server.Address;
 
-    public static async Task<RunningStudio> StartAsync(int speed = 1)
+    /// <summary>On an empty folder, which goes with it.</summary>
+    public static async Task<RunningStudio> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("studio-bench-").FullName;
-        var server = await ServerProcess.StartAsync("KlingStudio.Web", new Dictionary<string, string>
-        {
-            ["Studio__DataDirectory"] = Path.Combine(folder, "data"),
-            ["RunComfy__ApiKey"] = "",
-            ["Simulator__Speed"] = speed.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["Generations__FirstPoll"] = "00:00:00.100",
-            ["Generations__MaxPollInterval"] = "00:00:00.250",
-        }, folder);
-        return new RunningStudio(folder, server);
+        return new RunningStudio(await LaunchAsync(folder), folder);
     }
+
+    /// <summary>On the folder <c>data</c> in a folder that stays.</summary>
+    public static async Task<RunningStudio> OpenAsync(string folder) => new(await LaunchAsync(folder), null);
+
+    private static Task<ServerProcess> LaunchAsync(string folder) => ServerProcess.StartAsync(
+        "KlingStudio.Web",
+        new Dictionary<string, string> { ["Studio__DataDirectory"] = Path.Combine(folder, "data"), ["RunComfy__ApiKey"] = "" },
+        folder);
 
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_temporary is not null)
+            Directory.Delete(_temporary, recursive: true);
     }
 }
