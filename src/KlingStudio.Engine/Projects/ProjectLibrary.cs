@@ -1,3 +1,5 @@
+using KlingStudio.Core.Gallery;
+using KlingStudio.Core.Generations;
 using KlingStudio.Core.KlingModels;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
@@ -42,16 +44,26 @@ public sealed partial class ProjectLibrary
             projects = projects.Where(project => project.SearchName.Contains(folded));
         }
 
-        var rows = await projects.Select(project => new { project.Id, project.Name, project.ChangedAt }).ToListAsync(cancellationToken);
-        var sums = await context.Scenes
-            .Where(scene => scene.DeletedAt == null)
-            .GroupBy(scene => scene.ProjectId)
-            .Select(scenes => new { Project = scenes.Key, Count = scenes.Count(), Seconds = scenes.Sum(scene => scene.Seconds), ChangedAt = scenes.Max(scene => scene.ChangedAt) })
-            .ToDictionaryAsync(sum => sum.Project, cancellationToken);
+        // Newest take first: its poster stands for the project.
+        var rows = await projects
+            .Select(project => new
+            {
+                project.Id,
+                project.Name,
+                project.ChangedAt,
+                Poster = context.Set<Take>().Where(take => take.ProjectId == project.Id && take.File.Poster != null).OrderByDescending(take => take.CreatedAt).Select(take => (TakeId?)take.Id).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        var scenes = await SumsAsync(context, cancellationToken);
+        var spent = await SpentAsync(context, cancellationToken);
         return rows
-            .Select(project => sums.TryGetValue(project.Id, out var sum)
-                ? new ProjectCard(project.Id, project.Name, sum.Count, sum.Seconds, sum.ChangedAt > project.ChangedAt ? sum.ChangedAt : project.ChangedAt, null, 0, false)
-                : new ProjectCard(project.Id, project.Name, 0, 0, project.ChangedAt, null, 0, false))
+            .Select(project =>
+            {
+                var sum = scenes.GetValueOrDefault(project.Id);
+                var (usd, isEstimate) = spent.GetValueOrDefault(project.Id);
+                return new ProjectCard(
+                    project.Id, project.Name, sum.Count, sum.Seconds, sum.ChangedAt > project.ChangedAt ? sum.ChangedAt : project.ChangedAt, project.Poster, usd, isEstimate);
+            })
             .OrderByDescending(card => card.ChangedAt).ThenByDescending(card => card.Id.Value)
             .ToList();
     }
@@ -69,9 +81,17 @@ public sealed partial class ProjectLibrary
         var scenes = await context.Scenes
             .Where(scene => scene.ProjectId == id && scene.DeletedAt == null)
             .OrderBy(scene => scene.Position)
-            .Select(scene => new { scene.Id, scene.Name, scene.Seconds })
+            .Select(scene => new
+            {
+                scene.Id,
+                scene.Name,
+                scene.Seconds,
+                Takes = context.Set<Take>().Count(take => take.SceneId == scene.Id),
+                Poster = context.Set<Take>().Where(take => take.SceneId == scene.Id && take.File.Poster != null).OrderByDescending(take => take.Number).Select(take => (TakeId?)take.Id).FirstOrDefault(),
+                Latest = context.Set<Generation>().Where(generation => generation.SceneId == scene.Id).OrderByDescending(generation => generation.Number).Select(generation => (GenerationState?)generation.State).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
-        return new ProjectDetails(id, name, [.. scenes.Select((scene, index) => new SceneCard(scene.Id, index + 1, scene.Name, scene.Seconds, 0, null, null))]);
+        return new ProjectDetails(id, name, [.. scenes.Select((scene, index) => new SceneCard(scene.Id, index + 1, scene.Name, scene.Seconds, scene.Takes, scene.Poster, scene.Latest))]);
     }
 
     /// <summary>Starts a project with one empty scene.</summary>
