@@ -30,7 +30,7 @@ try
     app.MapStaticAssets();
     app.MapStudioHealth();
     app.MapStudioTakes();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // UseStudioHeaders says it
 
     await app.RunAsync();
     return 0;

@@ -1,3 +1,6 @@
+using CliWrap;
+using CliWrap.Buffered;
+
 namespace KlingStudio.Engine.Media;
 
 /// <summary>What the studio needs beside itself: ffmpeg, ffprobe, and room on the disk.</summary>
@@ -21,6 +24,10 @@ public sealed class MediaTools
     /// <summary>Whether there is too little room to pay for another video.</summary>
     public bool DiskNearlyFull => FreeBytes < LeastFreeBytes;
 
+    /// <summary>What each program says of itself, in the order ffmpeg, ffprobe.</summary>
+    public async Task<IReadOnlyList<ToolVersion>> VersionsAsync(CancellationToken cancellationToken = default) =>
+        [await VersionAsync("ffmpeg", Ffmpeg, cancellationToken), await VersionAsync("ffprobe", Ffprobe, cancellationToken)];
+
     internal string? Ffmpeg => _ffmpeg.Value;
 
     internal string? Ffprobe => _ffprobe.Value;
@@ -30,4 +37,25 @@ public sealed class MediaTools
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool))
             .FirstOrDefault(File.Exists);
+
+    private static async Task<ToolVersion> VersionAsync(string name, string? path, CancellationToken cancellationToken)
+    {
+        if (path is null)
+            return new(name, null);
+        try
+        {
+            var said = await Cli.Wrap(path).WithArguments("-version").WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(cancellationToken);
+            // "ffmpeg version 7.1.1-1 Copyright …"
+            return new(name, said.StandardOutput.Split(' ') is [_, "version", var version, ..] ? version : "?");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return new(name, null);
+        }
+    }
 }
+
+/// <summary>A program that the studio needs.</summary>
+/// <param name="Name">The program.</param>
+/// <param name="Version">Its version in its own words; null when it isn't there.</param>
+public sealed record ToolVersion(string Name, string? Version);

@@ -6,14 +6,15 @@ namespace KlingStudio.Web.Hosting;
 /// <summary>Finds values that aren't of their setting's type, before the binder stops at the first of them.</summary>
 internal static class SettingTypes
 {
-    public static IEnumerable<string> Unreadable(IConfigurationSection section, Type settings) =>
+    public static IEnumerable<UnreadableSetting> Unreadable(IConfigurationSection section, Type settings) =>
         from property in settings.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         where property.CanWrite
         let value = section[property.Name]
         where !string.IsNullOrEmpty(value)
         let type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
         where !IsReadable(value, type)
-        select $"{section.Path}:{property.Name} is '{value}', which isn't {Wanted(type)}.";
+        let key = $"{section.Path}:{property.Name}"
+        select new UnreadableSetting(key, $"{key} is '{value}', which isn't {Wanted(type)}.");
 
     private static bool IsReadable(string value, Type type)
     {
@@ -38,3 +39,8 @@ internal static class SettingTypes
         _ => $"a {type.Name}",
     };
 }
+
+/// <summary>A value that isn't of its setting's type.</summary>
+/// <param name="Key">The setting.</param>
+/// <param name="Sentence">What is wrong, for the operator.</param>
+internal sealed record UnreadableSetting(string Key, string Sentence);

@@ -1,4 +1,5 @@
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Media;
 using KlingStudio.Engine.Projects;
 
 namespace KlingStudio.Web.Hosting;
@@ -12,7 +13,7 @@ internal static class StudioHealth
         app.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(StudioStartup startup, ProjectLibrary library, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(StudioStartup startup, ProjectLibrary library, MediaTools tools, CancellationToken cancellation)
     {
         if (!startup.IsReady)
             return NotReady("The database isn't ready yet.");
@@ -25,7 +26,10 @@ internal static class StudioHealth
             return NotReady("The database doesn't answer.");
         }
 
-        return Results.Json(new Answer("ready", []));
+        List<string> problems = [.. tools.Missing.Select(tool => $"{tool} isn't installed.")];
+        if (tools.DiskNearlyFull)
+            problems.Add("The disk is nearly full.");
+        return Results.Json(new Answer(problems.Count == 0 ? "ready" : "degraded", problems));
     }
 
     private static IResult NotReady(string problem) => Results.Json(new Answer("unready", [problem]), statusCode: StatusCodes.Status503ServiceUnavailable);

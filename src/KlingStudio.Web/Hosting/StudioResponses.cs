@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace KlingStudio.Web.Hosting;
 
 /// <summary>What every answer carries, and what an unknown address or a failure answers.</summary>
@@ -22,5 +24,12 @@ internal static class StudioResponses
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // A player or a probe wants the bare status, a person a page.
+            if (context.Request.Path.StartsWithSegments("/media") || context.Request.Path.StartsWithSegments("/health"))
+                context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            return next(context);
+        });
     }
 }

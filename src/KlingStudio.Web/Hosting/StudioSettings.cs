@@ -1,5 +1,6 @@
 using KlingStudio.Core.KlingModels;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.KlingModels;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,11 @@ internal static class StudioSettings
 {
     public static void AddStudioSettings(this WebApplicationBuilder builder)
     {
+        // The binder would stop at the first value it can't read. Taken out here, such values are told together with whatever else is wrong.
+        var unreadable = Unreadable(builder.Configuration).ToList();
+        builder.Configuration.AddInMemoryCollection(unreadable.Select(setting => KeyValuePair.Create(setting.Key, (string?)null)));
+        unreadable.ForEach(setting => builder.Services.AddSingleton(setting));
+
         builder.Services.AddOptions<SimulatorSettings>()
             .BindConfiguration(SimulatorSettings.Section)
             .Validate(settings => settings.Speed is > 0 and <= 1_000_000, "Simulator:Speed must be above 0, such as 1 for life's own pace or 10 for ten times faster.")
@@ -20,6 +26,7 @@ internal static class StudioSettings
         var started = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => started && level >= LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", level => started && level >= LogLevel.Warning);
         builder.Services.AddHostedService(services => new StartedNote(services.GetRequiredService<IHostApplicationLifetime>(), () => started = true));
     }
 
@@ -27,7 +34,7 @@ internal static class StudioSettings
     /// <exception cref="SettingsException">Something is wrong.</exception>
     public static void CheckSettings(this WebApplication app)
     {
-        List<string> problems = [.. StudioAddress.Problems(app.Configuration), .. Unreadable(app.Configuration)];
+        List<string> problems = [.. StudioAddress.Problems(app.Configuration), .. app.Services.GetServices<UnreadableSetting>().Select(setting => setting.Sentence)];
         try
         {
             app.Services.GetService<IStartupValidator>()?.Validate();
@@ -40,19 +47,16 @@ internal static class StudioSettings
         {
             problems.AddRange(several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(wrong => wrong.Failures));
         }
-        catch (InvalidOperationException) when (problems.Count > 0)
-        {
-            // A value that can't be read at all: named above.
-        }
 
         if (problems.Count > 0)
             throw new SettingsException([.. problems.Distinct()]);
     }
 
-    private static IEnumerable<string> Unreadable(IConfiguration configuration) =>
+    private static IEnumerable<UnreadableSetting> Unreadable(ConfigurationManager configuration) =>
     [
         .. SettingTypes.Unreadable(configuration.GetSection(StudioOptions.Section), typeof(StudioOptions)),
         .. SettingTypes.Unreadable(configuration.GetSection(SimulatorSettings.Section), typeof(SimulatorSettings)),
+        .. SettingTypes.Unreadable(configuration.GetSection(GenerationOptions.Section), typeof(GenerationOptions)),
         .. SettingTypes.Unreadable(configuration.GetSection(RunComfy.Client.RunComfyOptions.Section), typeof(RunComfy.Client.RunComfyOptions)),
         .. configuration.GetSection(ModelCatalogueSettings.Section).GetChildren().SelectMany(model => SettingTypes.Unreadable(model, typeof(ModelSettings))),
     ];

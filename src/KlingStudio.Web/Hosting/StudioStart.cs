@@ -1,5 +1,6 @@
 using KlingStudio.Engine;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Upstream;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -32,6 +33,7 @@ internal static partial class StudioStart
             Speed = app.Services.GetRequiredService<IOptions<SimulatorSettings>>().Value.Speed,
             Clock = app.Services.GetRequiredService<TimeProvider>(),
         });
+        app.Services.GetRequiredService<StudioUpstream>().UseSimulator(simulator.Address);
         LogSimulated(app.Logger, simulator.Address);
         return simulator;
     }

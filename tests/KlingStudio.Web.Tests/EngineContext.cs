@@ -1,0 +1,33 @@
+using KlingStudio.Engine;
+using KlingStudio.Engine.Database;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TestKit.Running;
+using Xunit;
+
+namespace KlingStudio.Web.Tests;
+
+/// <summary>A page before the real engine: its own SQLite file, the models of the real appsettings.json.</summary>
+public abstract class EngineContext : PageContext, IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("studio-page-").FullName;
+
+    protected EngineContext(string language = "en") : base(language)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(Repository.Root, "appsettings.json"))
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Studio:DataDirectory"] = _folder, ["RunComfy:ApiKey"] = "" })
+            .Build();
+        Services.AddSingleton<IConfiguration>(configuration);
+        Services.AddStudioEngine(configuration);
+    }
+
+    public virtual async ValueTask InitializeAsync() => await StudioStartup.PrepareAsync(Services);
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
