@@ -32,7 +32,7 @@ try
     app.MapStudioTakes();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // UseStudioHeaders says it
 
-    await app.RunAsync();
+    await app.ServeAsync();
     return 0;
 }
 catch (Exception cause) when (StartFailure.Sentence(cause) is { } sentence)

@@ -38,6 +38,22 @@ internal static partial class StudioStart
         return simulator;
     }
 
+    /// <summary>Serves until it is asked to stop. What began beside a server that couldn't start is ended in order, too.</summary>
+    public static async Task ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
+
+        await app.WaitForShutdownAsync();
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "No RunComfy:ApiKey: videos are simulated by {Address}, nothing is billed.")]
     private static partial void LogSimulated(ILogger logger, Uri address);
 }
