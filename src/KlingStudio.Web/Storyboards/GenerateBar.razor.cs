@@ -65,6 +65,7 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
                 {
                     options.HideIcon = true;
                     options.Action = Words["FollowIt"];
+                    options.ActionVariant = Variant.Text;
                     options.ActionColor = Color.Primary;
                     options.OnClick = _ =>
                     {

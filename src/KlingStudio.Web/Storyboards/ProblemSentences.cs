@@ -8,10 +8,12 @@ namespace KlingStudio.Web.Storyboards;
 /// <summary>Tells problems and their fixes in the reader's language. A kind's name is the name of its sentence, whose {Names} are the facts.</summary>
 public sealed partial class ProblemSentences(IStringLocalizer<StoryboardWords> words)
 {
-    public string Say(Problem problem)
-    {
-        var facts = problem.Facts;
-        return Fill(words[problem.Kind.ToString()], name => name switch
+    public string Say(Problem problem) => Say(problem.Kind.ToString(), problem.Facts);
+
+    public string Say(Warning warning) => Say(warning.Kind.ToString(), warning.Facts);
+
+    private string Say(string kind, ProblemFacts facts) =>
+        Fill(words[kind], name => name switch
         {
             nameof(facts.ShotNumber) => facts.ShotNumber,
             nameof(facts.Wanted) => facts.Wanted,
@@ -29,7 +31,6 @@ public sealed partial class ProblemSentences(IStringLocalizer<StoryboardWords> w
             nameof(facts.Model) => facts.Model,
             _ => null,
         });
-    }
 
     public string Say(Fix fix) => Fill(words[fix.Kind.ToString()], name => name switch
     {

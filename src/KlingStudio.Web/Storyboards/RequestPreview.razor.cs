@@ -1,5 +1,4 @@
 using KlingStudio.Core.Storyboards;
-using KlingStudio.Engine.Upstream;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -11,11 +10,12 @@ public sealed partial class RequestPreview : Steady<Storyboard>
     private bool _copied;
 
     [Inject]
-    private StudioUpstream Upstream { get; set; } = default!;
+    private IConfiguration Configuration { get; set; } = default!;
 
     private string Json => RequestJson.Pretty(View);
 
-    private string Address => $"{Upstream.Current.Address}v1/models/{View.ModelId}";
+    // The vendor's address, also while the studio simulates: that is where a copied command is meant to go.
+    private string Address => $"{Configuration["RunComfy:BaseAddress"] ?? "https://model-api.runcomfy.net/"}v1/models/{View.ModelId}";
 
     // In single quotes a shell changes nothing; a quote itself is closed, escaped and opened again.
     private string Curl => string.Join(

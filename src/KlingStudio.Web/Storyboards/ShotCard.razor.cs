@@ -21,6 +21,8 @@ public sealed partial class ShotCard : Steady<ShotView>
 
     private ShotId Id => View.Shot.Id;
 
+    private ProblemSentences Sentences => new(Words);
+
     private Place Here => new(PlaceField.Shot, Id);
 
     private NumberView Seconds => new(new Place(PlaceField.ShotSeconds, Id), Words["ShotSeconds", View.Number], View.Shot.Seconds, View.MinSeconds, View.MaxSeconds)

@@ -8,6 +8,9 @@ public sealed record ShotView(Shot Shot, int Number, int Start, bool IsFirst, bo
     /// <summary>What was refused at this shot, and at which of its fields.</summary>
     public Trouble? Trouble { get; init; }
 
+    /// <summary>What is worth knowing about its dialogue before paying; never in the way.</summary>
+    public Warning? Advice { get; init; }
+
     /// <summary>Seconds the scene would have left without this shot, when the model allows that; otherwise null.</summary>
     public int? ShorterTotal { get; init; }
 
@@ -19,6 +22,7 @@ public sealed record ShotView(Shot Shot, int Number, int Start, bool IsFirst, bo
     public static IEnumerable<ShotView> All(OpenScene scene)
     {
         var (storyboard, limits) = (scene.Storyboard, scene.Limits);
+        var advice = StoryboardWarnings.Of(storyboard, scene.Models).Where(warning => warning.Kind == WarningKind.DialogueNeedsTime).ToArray();
         var start = 0;
         for (var i = 0; i < storyboard.Shots.Length; i++)
         {
@@ -27,6 +31,7 @@ public sealed record ShotView(Shot Shot, int Number, int Start, bool IsFirst, bo
             yield return new ShotView(shot, i + 1, start, i == 0, i == storyboard.Shots.Length - 1, limits.MinShotSeconds, limits.MaxShotSeconds, limits.LongShotPrompt)
             {
                 Trouble = scene.Trouble?.Place.Shot == shot.Id ? scene.Trouble : null,
+                Advice = advice.FirstOrDefault(warning => warning.Shot == shot.Id),
                 ShorterTotal = shorter >= limits.MinSeconds && storyboard.Shots.Length > 1 ? shorter : null,
             };
             start += shot.Seconds;

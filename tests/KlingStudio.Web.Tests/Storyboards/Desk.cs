@@ -37,6 +37,10 @@ internal sealed class Desk : IAsyncDisposable
 
     public StoryboardEditor Editor => _context.Services.GetRequiredService<StoryboardEditor>();
 
+    public IEnumerable<JSRuntimeInvocation> Invocations => _context.JSInterop.Invocations;
+
+    public T Get<T>() where T : notnull => _context.Services.GetRequiredService<T>();
+
     public ModelCatalogue Models => _context.Services.GetRequiredService<ModelCatalogue>();
 
     /// <summary>Opens a new scene after these edits.</summary>
