@@ -63,14 +63,20 @@ public sealed partial class LiveUpdates(ILogger<LiveUpdates> logger)
 
     private sealed class Subscription(LiveUpdates updates, Topic topic, Action<Change> onChange) : IDisposable
     {
+        // A page hears in the context it subscribed in: whoever publishes has another language, and perhaps another person.
+        private readonly ExecutionContext? _context = ExecutionContext.Capture();
         private volatile bool _over;
 
         public Topic Topic { get; } = topic;
 
         public void Tell(Change change)
         {
-            if (!_over)
+            if (_over)
+                return;
+            if (_context is null)
                 onChange(change);
+            else
+                ExecutionContext.Run(_context, _ => onChange(change), null);
         }
 
         public void Dispose()
