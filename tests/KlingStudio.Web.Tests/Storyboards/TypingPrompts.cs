@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Web.Storyboards;
@@ -59,6 +60,22 @@ public sealed class TypingPrompts
         await desk.Scene.ApplyAsync(new StoryboardEdit.SetSeconds(desk.Scene.Storyboard.Shots[0].Id, 5), Place.Timeline);
 
         await desk.Page.WaitForStateAsync(() => desk.Number("Shot 1 seconds").GetAttribute("value") == "5");
+    }
+
+    [Fact]
+    public async Task What_others_do_is_told_in_the_readers_language()
+    {
+        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("es");
+        await using var desk = await Desk.WithShotsAsync(4, 5);
+        desk.Page.Find("h1").TextContent.ShouldContain("Escena 1");
+
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("en"));
+        await desk.Scene.ApplyAsync(new StoryboardEdit.SetTotal(12), Place.Timeline);
+
+        await desk.Page.WaitForStateAsync(() => desk.Page.Find("nav.scenes").TextContent.Contains("12 s", StringComparison.Ordinal));
+        desk.Page.Find("h1").TextContent.ShouldContain("Escena 1");
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
     }
 
     private static Task<SavedText> SaveAsync(Desk desk, string text, long revision)
