@@ -1,0 +1,27 @@
+using Bunit;
+using KlingStudio.Core.Generations;
+using KlingStudio.Web.Generations;
+using Shouldly;
+
+namespace KlingStudio.Web.Tests.Generations;
+
+public sealed class GenerationsInSpanishTests() : StateList("es")
+{
+    [Fact]
+    public async Task States_explanations_and_choices_speak_Spanish()
+    {
+        await AddAsync(1);
+        await AddAsync(2, each => { Sending(Now)(each); each.BecomeUnconfirmed(null, Now); });
+        await AddAsync(3, each => { Submitted(Now)(each); each.Report(UpstreamPhase.Rendering, null, null, Now); });
+
+        var page = Render<GenerationsPage>();
+        await page.WaitForElementAsync("article");
+
+        page.Find("h1").TextContent.ShouldBe("Generaciones");
+        Actions(Article(page, 1)).ShouldBe(["Abrir", "Cancelar"]);
+        Article(page, 1).TextContent.ShouldContain("gratis: no se ha enviado nada");
+        Actions(Article(page, 2)).ShouldBe(["Abrir", "Añadir un id de solicitud…", "No se envió", "Enviar otra vez, aunque pueda cobrarse dos veces…"]);
+        Article(page, 2).TextContent.ShouldContain("Nada se envía otra vez por sí solo.");
+        Article(page, 3).TextContent.ShouldContain("no se puede parar y se cobrará");
+    }
+}
