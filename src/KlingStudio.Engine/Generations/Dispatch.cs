@@ -21,7 +21,7 @@ internal abstract record Claim
 }
 
 /// <summary>Decides from the database alone what is to be sent, followed, held or flagged.</summary>
-internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, LastAlive lastAlive, ILogger<Dispatch> logger)
+internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, LastAlive lastAlive, Silences silences, ILogger<Dispatch> logger)
 {
     /// <summary>At start: an old copy never spends by itself.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -37,8 +37,10 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
                 return waiting;
             },
             cancellationToken);
-        if (waiting > 0)
-            LogOldCopy(logger, waiting);
+        if (waiting == 0)
+            return;
+        LogOldCopy(logger, waiting);
+        store.AnnounceQueue();
     }
 
     /// <summary>What is written down as being sent, and nobody is sending: a process was killed there. Only a person can tell what became of it.</summary>
@@ -57,15 +59,6 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
     /// <summary>What waits for another upstream than the current one is held until someone confirms the price. A new key opens a gate that the old one closed.</summary>
     public async Task HoldChangedAsync(BoundUpstream current, CancellationToken cancellationToken)
     {
-        var stale = await store.ReadAsync(
-            context => context.Set<Generation>()
-                .Where(generation => generation.State == GenerationState.Queued
-                    && (generation.Upstream.Origin != current.Origin || generation.Upstream.Fingerprint != current.Fingerprint))
-                .Select(generation => generation.Id).ToListAsync(cancellationToken),
-            cancellationToken);
-        foreach (var id in stale)
-            await store.ChangeAsync(id, generation => Hold(generation, current), cancellationToken);
-
         var gate = await store.ReadAsync(context => context.Set<QueueGate>().AsNoTracking().SingleOrDefaultAsync(cancellationToken), cancellationToken);
         if (gate is { PausedFingerprint: { } fingerprint } && fingerprint != current.Fingerprint)
         {
@@ -78,6 +71,15 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
                 cancellationToken);
             store.AnnounceQueue();
         }
+
+        var stale = await store.ReadAsync(
+            context => context.Set<Generation>()
+                .Where(generation => generation.State == GenerationState.Queued
+                    && (generation.Upstream.Origin != current.Origin || generation.Upstream.Fingerprint != current.Fingerprint))
+                .Select(generation => generation.Id).ToListAsync(cancellationToken),
+            cancellationToken);
+        foreach (var id in stale)
+            await store.ChangeAsync(id, generation => Hold(generation, current), cancellationToken);
     }
 
     /// <summary>What RunComfy has, or has made: everything that someone must ask about or collect. Only at the upstream it was sent to.</summary>
@@ -106,7 +108,7 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
             return new Claim.Nobody();
         if (opensIn > TimeSpan.Zero)
             return new Claim.Later(opensIn);
-        if (await InFlightAsync(context, current, store.Now, cancel) >= maxInFlight)
+        if (await InFlightAsync(context, current, silences.TooLong, cancel) >= maxInFlight)
             return new Claim.Nobody();
 
         var next = await context.Set<Generation>()
@@ -122,15 +124,12 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
     }
 
     /// <summary>Submitted and unfinished. One that was silent for too long has given its slot back.</summary>
-    internal static Task<int> InFlightAsync(StudioContext context, BoundUpstream current, DateTime now, CancellationToken cancel)
-    {
-        var heardSince = now - PollSchedule.SilentAfter;
-        return context.Set<Generation>().CountAsync(
+    internal static Task<int> InFlightAsync(StudioContext context, BoundUpstream current, IReadOnlyList<GenerationId> silent, CancellationToken cancel) =>
+        context.Set<Generation>().CountAsync(
             generation => generation.Upstream.Origin == current.Origin && generation.Upstream.Fingerprint == current.Fingerprint
-                && (generation.State == GenerationState.Sending
-                    || (generation.State == GenerationState.Submitted && generation.LastAnswerAt > heardSince)),
+                && (generation.State == GenerationState.Sending || generation.State == GenerationState.Submitted)
+                && !silent.Contains(generation.Id),
             cancel);
-    }
 
     private void Flag(Generation generation)
     {

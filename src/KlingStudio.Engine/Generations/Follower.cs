@@ -11,13 +11,14 @@ namespace KlingStudio.Engine.Generations;
 /// Everything it asks is free and repeatable; nothing but upstream's own word ends it.
 /// </summary>
 internal sealed partial class Follower(
-    GenerationStore store, Saver saver, CrashPoints crash, QueueSignals signals,
+    GenerationStore store, Saver saver, CrashPoints crash, QueueSignals signals, Silences silences,
     IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<Follower> logger)
 {
     public async Task FollowAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
     {
         await Task.Yield();
         var nudge = signals.Follower(id);
+        silences.Heard(id);
         try
         {
             TimeSpan? retryAfter = null;
@@ -28,7 +29,7 @@ internal sealed partial class Follower(
                 if (generation.State != GenerationState.Submitted)
                     return;
                 if (!(generation.CancelAsked && !generation.NotCancellable))
-                    await nudge.WaitAsync(Wait(generation, asked, retryAfter), clock, stopping);
+                    await nudge.WaitAsync(Wait(id, asked, retryAfter), clock, stopping);
                 retryAfter = await StepAsync(id, connection, nudge, asked, stopping);
             }
         }
@@ -38,17 +39,16 @@ internal sealed partial class Follower(
         }
         finally
         {
+            silences.Forget(id);
             signals.Forget(id);
         }
     }
 
-    private TimeSpan Wait(Generation generation, int asked, TimeSpan? retryAfter)
+    private TimeSpan Wait(GenerationId id, int asked, TimeSpan? retryAfter)
     {
         var schedule = new PollSchedule(options.CurrentValue.FirstPoll, options.CurrentValue.MaxPollInterval);
-        return schedule.Next(asked, Silence(generation), retryAfter, Random.Shared.NextDouble());
+        return schedule.Next(asked, silences.Of(id), retryAfter, Random.Shared.NextDouble());
     }
-
-    private TimeSpan Silence(Generation generation) => store.Now - (generation.LastAnswerAt ?? store.Now);
 
     /// <summary>One question, and one more while a cancellation is wished for. Answers how long upstream wants to be left alone.</summary>
     private async Task<TimeSpan?> StepAsync(GenerationId id, UpstreamConnection connection, Signal nudge, int asked, CancellationToken stopping)
@@ -63,7 +63,7 @@ internal sealed partial class Follower(
                 return null;
             // An unanswered wish is repeated at the pace of the questions, not at once.
             if (!after.NotCancellable)
-                await nudge.WaitAsync(Wait(after, asked, null), clock, stopping);
+                await nudge.WaitAsync(Wait(id, asked, null), clock, stopping);
         }
 
         var status = await connection.Client.GetStatusAsync(request, stopping);
@@ -120,6 +120,8 @@ internal sealed partial class Follower(
 
     private async Task<TimeSpan?> ApplyAsync(GenerationId id, BoundUpstream bound, StatusAnswer status, CancellationToken stopping)
     {
+        if (status is not StatusAnswer.NoAnswer)
+            silences.Heard(id);
         switch (status)
         {
             case StatusAnswer.InQueue queue:
@@ -164,7 +166,7 @@ internal sealed partial class Follower(
             store.AnnounceQueue();
         }
 
-        if (await store.FindAsync(id, stopping) is { } generation && PollSchedule.IsSilent(Silence(generation)))
+        if (PollSchedule.IsSilent(silences.Of(id)) && await store.FindAsync(id, stopping) is { } generation)
         {
             store.Announce(generation, stateStayed: true, null);
             signals.Dispatcher.Set();

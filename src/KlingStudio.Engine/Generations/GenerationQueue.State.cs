@@ -17,7 +17,7 @@ public sealed partial class GenerationQueue
                     .Select(generation => new { generation.EstimateUsd, generation.QueuedAt })
                     .ToListAsync(cancellationToken);
                 var gate = await context.Set<QueueGate>().AsNoTracking().SingleOrDefaultAsync(cancellationToken) ?? new QueueGate();
-                var inFlight = await Dispatch.InFlightAsync(context, _upstream.Bound, _store.Now, cancellationToken);
+                var inFlight = await Dispatch.InFlightAsync(context, _upstream.Bound, _silences.TooLong, cancellationToken);
                 var money = waiting.Sum(generation => generation.EstimateUsd);
                 var paused = gate is { Paused: { } reason, PausedSince: { } since } ? new QueuePause(reason, since, money, gate.PausedBecause)
                     : _tools.DiskNearlyFull && waiting.Count > 0 ? new QueuePause(PauseReason.DiskNearlyFull, waiting.Min(generation => generation.QueuedAt), money, null)

@@ -26,11 +26,12 @@ public sealed partial class GenerationQueue
     private readonly ModelCatalogue _models;
     private readonly MediaTools _tools;
     private readonly DownloadBoard _downloads;
+    private readonly Silences _silences;
     private readonly IOptionsMonitor<GenerationOptions> _options;
 
     internal GenerationQueue(
         GenerationStore store, QueueSignals signals, StudioUpstream upstream, ModelCatalogue models,
-        MediaTools tools, DownloadBoard downloads, IOptionsMonitor<GenerationOptions> options)
+        MediaTools tools, DownloadBoard downloads, Silences silences, IOptionsMonitor<GenerationOptions> options)
     {
         _store = store;
         _signals = signals;
@@ -38,6 +39,7 @@ public sealed partial class GenerationQueue
         _models = models;
         _tools = tools;
         _downloads = downloads;
+        _silences = silences;
         _options = options;
     }
 

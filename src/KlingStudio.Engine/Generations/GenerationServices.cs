@@ -26,6 +26,7 @@ internal static class GenerationServices
         services.TryAddSingleton<CrashPoints>();
         services.AddSingleton<QueueSignals>();
         services.AddSingleton<DownloadBoard>();
+        services.AddSingleton<Silences>();
         services.AddSingleton<GenerationStore>();
         services.AddSingleton<OutputShelf>();
         services.AddSingleton<Saver>();
@@ -34,7 +35,7 @@ internal static class GenerationServices
         services.AddSingleton<Dispatch>();
         services.AddSingleton(provider => new GenerationQueue(
             provider.GetRequiredService<GenerationStore>(), provider.GetRequiredService<QueueSignals>(), provider.GetRequiredService<StudioUpstream>(),
-            provider.GetRequiredService<ModelCatalogue>(), provider.GetRequiredService<MediaTools>(), provider.GetRequiredService<DownloadBoard>(),
+            provider.GetRequiredService<ModelCatalogue>(), provider.GetRequiredService<MediaTools>(), provider.GetRequiredService<DownloadBoard>(), provider.GetRequiredService<Silences>(),
             provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>()));
         services.AddSingleton(provider => new TakeLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
         services.AddHostedService<GenerationWorker>();
@@ -53,8 +54,8 @@ internal static class GenerationServices
 
     private static void AddMedia(this IServiceCollection services)
     {
-        services.AddSingleton<IMediaStore, MediaFolder>();
-        services.AddSingleton(provider => new MediaTools(provider.GetRequiredService<IMediaStore>()));
+        services.TryAddSingleton<IMediaStore, MediaFolder>();
+        services.AddSingleton(provider => new MediaTools(provider.GetRequiredService<IMediaStore>(), Environment.GetEnvironmentVariable("PATH")));
         services.AddSingleton<VideoProbe>();
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<MediaCollector>();

@@ -21,13 +21,22 @@ internal sealed partial class GenerationWorker(
 
     private readonly ConcurrentDictionary<GenerationId, Task> _sending = new();
     private readonly ConcurrentDictionary<GenerationId, Task> _following = new();
+    private readonly CancellationTokenSource _stopped = new();
+    private bool _open;
 
     /// <summary>Stops handing over at once. A hand-over that is on its way finishes, whatever the host's patience; all else just ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_sending.Values);
+        await _stopped.CancelAsync();
+        await Task.WhenAll(_sending.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_following.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public override void Dispose()
+    {
+        _stopped.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,8 +45,6 @@ internal sealed partial class GenerationWorker(
         using var settings = options.OnChange(_ => signals.Dispatcher.Set());
         try
         {
-            media.SweepStaged();
-            await dispatch.OpenAsync(stoppingToken);
             while (true)
                 await signals.Dispatcher.WaitAsync(await LookAsync(stoppingToken), clock, stoppingToken);
         }
@@ -56,6 +63,7 @@ internal sealed partial class GenerationWorker(
     {
         try
         {
+            await OpenAsync(stopping);
             await dispatch.FlagUnsettledAsync(_sending.Keys, stopping);
             if (upstream.Connect() is not { } connection)
                 return null;
@@ -72,6 +80,16 @@ internal sealed partial class GenerationWorker(
             LogLookFailed(logger, cause);
             return AfterFailure;
         }
+    }
+
+    /// <summary>Once, before anything else; tried again when it failed.</summary>
+    private async Task OpenAsync(CancellationToken stopping)
+    {
+        if (_open)
+            return;
+        media.SweepStaged();
+        await dispatch.OpenAsync(stopping);
+        _open = true;
     }
 
     private async Task<TimeSpan?> SendAsync(UpstreamConnection connection, CancellationToken stopping)
@@ -97,7 +115,12 @@ internal sealed partial class GenerationWorker(
         {
             await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (task.Exception is { } cause)
+            {
                 LogTaskFailed(logger, id, cause);
+                // What failed once fails again: not in a storm.
+                await Task.Delay(AfterFailure, clock, _stopped.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             // Only itself: the next attempt may already be in its place.
             tasks.TryRemove(KeyValuePair.Create(id, task));
             signals.Dispatcher.Set();

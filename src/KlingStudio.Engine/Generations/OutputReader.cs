@@ -6,7 +6,7 @@ namespace KlingStudio.Engine.Generations;
 
 /// <summary>Reads the result of a request that succeeded, for as long as it takes to get an answer.</summary>
 internal sealed class OutputReader(
-    IRunComfyClient client, RequestId request, GenerationStore store, IOptionsMonitor<GenerationOptions> options, TimeProvider clock)
+    IRunComfyClient client, RequestId request, IOptionsMonitor<GenerationOptions> options, TimeProvider clock)
 {
     /// <summary>Why the last reading gave nothing.</summary>
     public string? Problem { get; private set; }
@@ -14,7 +14,7 @@ internal sealed class OutputReader(
     /// <summary>What was made; null when RunComfy says by now that there is nothing, with <see cref="Problem"/> telling.</summary>
     public async Task<ResultOutput?> ReadAsync(CancellationToken stopping)
     {
-        var began = store.Now;
+        var began = clock.GetTimestamp();
         var unknown = 0;
         for (var asked = 0; ; asked++)
         {
@@ -38,7 +38,7 @@ internal sealed class OutputReader(
             }
 
             var schedule = new PollSchedule(options.CurrentValue.FirstPoll, options.CurrentValue.MaxPollInterval);
-            await Task.Delay(schedule.Next(asked, store.Now - began, retryAfter, Random.Shared.NextDouble()), clock, stopping);
+            await Task.Delay(schedule.Next(asked, clock.GetElapsedTime(began), retryAfter, Random.Shared.NextDouble()), clock, stopping);
         }
     }
 }

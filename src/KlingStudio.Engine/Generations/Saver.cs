@@ -56,7 +56,7 @@ internal sealed partial class Saver(
     /// <summary>Null when everything is stored; otherwise the first problem, after all else was tried.</summary>
     private async Task<Collected.Impossible?> SaveAllAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
     {
-        var reader = new OutputReader(connection.Client, RequestId.Parse(generation.RequestId!), store, options, clock);
+        var reader = new OutputReader(connection.Client, RequestId.Parse(generation.RequestId!), options, clock);
         if ((output ?? await reader.ReadAsync(stopping)) is not { } made)
             return new(FailureKind.DownloadFailed, reader.Problem ?? "RunComfy names no video any more.");
 

@@ -48,7 +48,7 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
                 await store.ChangeAsync(id, (generation, context) => ApplyAsync(generation, context, bound, outcome), CancellationToken.None);
                 return;
             }
-            catch (Exception cause) when (cause is not ObjectDisposedException)
+            catch (Exception cause) when (cause is not (ObjectDisposedException or IllegalStepException))
             {
                 LogNotCommitted(logger, id, cause);
                 await Task.Delay(CommitAgain, clock);

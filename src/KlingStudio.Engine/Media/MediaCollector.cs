@@ -12,6 +12,8 @@ namespace KlingStudio.Engine.Media;
 /// </summary>
 internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe, PosterMaker posters, ILogger<MediaCollector> logger)
 {
+    private static readonly Collected.Impossible NotAVideo = new(FailureKind.NotAVideo, "What was downloaded is not a video.");
+
     public Task<Collected> CollectVideoAsync(IMediaDownloader downloader, Uri link, IProgress<long>? progress, CancellationToken cancellationToken) =>
         CollectAsync(downloader, link, progress, KeepVideoAsync, cancellationToken);
 
@@ -44,8 +46,13 @@ internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe
 
     private async Task<Collected> KeepVideoAsync(StagedFile staged, CancellationToken cancellationToken)
     {
-        if (ContainerType.OfVideo(staged.Path) is not { } type || await probe.ProbeAsync(staged.Path, cancellationToken) is not { } probed || probed is ProbeOutcome.NotAVideo)
-            return new Collected.Impossible(FailureKind.NotAVideo, "What was downloaded is not a video.");
+        if (ContainerType.OfVideo(staged.Path) is not { } type)
+            return NotAVideo;
+        var probed = await probe.ProbeAsync(staged.Path, cancellationToken);
+        if (probed is ProbeOutcome.NotAVideo)
+            return NotAVideo;
+        if (probed is ProbeOutcome.CutShort)
+            return new Collected.Impossible(FailureKind.DownloadFailed, "The video ends in the middle: its host does not hold all of it.");
         var (sha256, bytes) = await HashAsync(staged.Path, cancellationToken);
         using var poster = await posters.MakeAsync(staged.Path, cancellationToken);
         if (poster is not null)

@@ -10,10 +10,15 @@ public sealed class MediaTools
     public const long LeastFreeBytes = 1L << 30;
 
     private readonly IMediaStore _store;
-    private readonly Lazy<string?> _ffmpeg = new(() => Locate("ffmpeg"));
-    private readonly Lazy<string?> _ffprobe = new(() => Locate("ffprobe"));
+    private readonly Lazy<string?> _ffmpeg;
+    private readonly Lazy<string?> _ffprobe;
 
-    internal MediaTools(IMediaStore store) => _store = store;
+    internal MediaTools(IMediaStore store, string? searchPath)
+    {
+        _store = store;
+        _ffmpeg = new(() => Locate("ffmpeg", searchPath));
+        _ffprobe = new(() => Locate("ffprobe", searchPath));
+    }
 
     /// <summary>The programs that aren't there: <c>ffmpeg</c>, <c>ffprobe</c>. Takes are stored all the same, unmeasured and without posters.</summary>
     public IReadOnlyList<string> Missing => [.. new[] { (_ffmpeg, "ffmpeg"), (_ffprobe, "ffprobe") }.Where(tool => tool.Item1.Value is null).Select(tool => tool.Item2)];
@@ -32,8 +37,8 @@ public sealed class MediaTools
 
     internal string? Ffprobe => _ffprobe.Value;
 
-    private static string? Locate(string tool) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
+    private static string? Locate(string tool, string? searchPath) =>
+        (searchPath ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool))
             .FirstOrDefault(File.Exists);

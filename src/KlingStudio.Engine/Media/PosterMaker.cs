@@ -3,7 +3,7 @@ using CliWrap;
 namespace KlingStudio.Engine.Media;
 
 /// <summary>Takes a still picture out of a video with ffmpeg, for a bounded time. Without one a take has no poster, and says so.</summary>
-internal sealed class PosterMaker(MediaTools tools, IMediaStore store, TimeProvider clock)
+internal sealed class PosterMaker(MediaTools tools, IMediaStore store)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private const double At = 0.5;
@@ -13,7 +13,8 @@ internal sealed class PosterMaker(MediaTools tools, IMediaStore store, TimeProvi
     {
         if (tools.Ffmpeg is not { } ffmpeg)
             return null;
-        using var patience = new CancellationTokenSource(Patience, clock);
+        // A process runs on the machine's clock, whatever the studio's says.
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         var poster = store.Stage(".jpg");
         try

@@ -19,12 +19,18 @@ internal abstract record ProbeOutcome
     /// <summary>It holds no video that can be played.</summary>
     public sealed record NotAVideo : ProbeOutcome;
 
+    /// <summary>It says that it is longer than what is there.</summary>
+    public sealed record CutShort : ProbeOutcome;
+
     /// <summary>ffprobe isn't there, or didn't answer in time: nothing is known.</summary>
     public sealed record Unknown : ProbeOutcome;
 }
 
-/// <summary>Asks ffprobe, for a bounded time. The file is only read.</summary>
-internal sealed class VideoProbe(MediaTools tools, TimeProvider clock)
+/// <summary>
+/// Asks ffprobe what a file is and ffmpeg whether all of it is there, for a bounded time. The file is only read, and decides nothing
+/// but its own content: no playlists, no other files, no network.
+/// </summary>
+internal sealed class VideoProbe(MediaTools tools)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -32,23 +38,44 @@ internal sealed class VideoProbe(MediaTools tools, TimeProvider clock)
     {
         if (tools.Ffprobe is not { } ffprobe)
             return new ProbeOutcome.Unknown();
-        using var patience = new CancellationTokenSource(Patience, clock);
+        // A process runs on the machine's clock, whatever the studio's says.
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var answer = new StringBuilder();
         try
         {
-            // A downloaded file decides nothing but its own content: no playlists, no other files, no network.
-            var result = await Cli.Wrap(ffprobe)
-                .WithArguments(["-v", "error", "-protocol_whitelist", "file", "-of", "json", "-show_entries", "format=duration:stream=codec_type,codec_name,width,height,avg_frame_rate", file])
-                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(answer))
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(either.Token);
-            return result.ExitCode == 0 ? Read(answer.ToString()) : new ProbeOutcome.NotAVideo();
+            var probed = await LookAsync(ffprobe, file, either.Token);
+            return probed is ProbeOutcome.Video && await IsCutShortAsync(file, either.Token) ? new ProbeOutcome.CutShort() : probed;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new ProbeOutcome.Unknown();
         }
+    }
+
+    private static async Task<ProbeOutcome> LookAsync(string ffprobe, string file, CancellationToken cancellationToken)
+    {
+        var answer = new StringBuilder();
+        var result = await Cli.Wrap(ffprobe)
+            .WithArguments(["-v", "error", "-protocol_whitelist", "file", "-of", "json", "-show_entries", "format=duration:stream=codec_type,codec_name,width,height,avg_frame_rate", file])
+            .WithStandardOutputPipe(PipeTarget.ToStringBuilder(answer))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(cancellationToken);
+        return result.ExitCode == 0 ? Read(answer.ToString()) : new ProbeOutcome.NotAVideo();
+    }
+
+    /// <summary>Reads every packet without decoding. Only the plain complaint of a missing end counts: a paid video with a blemish is still a take.</summary>
+    private async Task<bool> IsCutShortAsync(string file, CancellationToken cancellationToken)
+    {
+        if (tools.Ffmpeg is not { } ffmpeg)
+            return false;
+        var complaints = new StringBuilder();
+        await Cli.Wrap(ffmpeg)
+            .WithArguments(["-v", "error", "-nostdin", "-protocol_whitelist", "file", "-i", file, "-map", "0:v", "-map", "0:a?", "-c", "copy", "-f", "null", "-"])
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaints))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(cancellationToken);
+        var said = complaints.ToString();
+        return said.Contains("partial file", StringComparison.Ordinal) || said.Contains("ended prematurely", StringComparison.Ordinal);
     }
 
     private static ProbeOutcome Read(string json)

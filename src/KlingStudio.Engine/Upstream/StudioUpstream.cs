@@ -27,6 +27,7 @@ public sealed class StudioUpstream : IDisposable
     private readonly LiveUpdates.LiveUpdates _updates;
     private readonly IDisposable? _listening;
     private Uri? _simulator;
+    private readonly List<IMediaDownloader> _downloaders = [];
     private (string Address, string Key, string Hosts, UpstreamConnection Connection)? _open;
 
     internal StudioUpstream(
@@ -106,15 +107,21 @@ public sealed class StudioUpstream : IDisposable
             if (_open is { } open && open.Address == address.AbsoluteUri && open.Key == key && open.Hosts == hostList)
                 return open.Connection;
 
-            // A former connection isn't closed here: someone may still be downloading through it.
+            // A former one stays open: someone may still be downloading through it.
             var connection = new UpstreamConnection(Bound, _clients.Create(address, key), _clients.CreateDownloader(MediaHosts.Parse(hosts)));
+            _downloaders.Add(connection.Downloader);
             _open = (address.AbsoluteUri, key, hostList, connection);
             return connection;
         }
     }
 
-    /// <summary>Stops listening to settings.</summary>
-    public void Dispose() => _listening?.Dispose();
+    /// <summary>Stops listening to settings, and closes the connections to media hosts.</summary>
+    public void Dispose()
+    {
+        _listening?.Dispose();
+        foreach (var downloader in _downloaders)
+            downloader.Dispose();
+    }
 
     private static string Origin(Uri address) => address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/";
 

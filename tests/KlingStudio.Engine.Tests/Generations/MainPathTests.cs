@@ -68,9 +68,8 @@ public sealed class MainPathTests
     [Fact]
     public async Task What_was_frozen_is_sent_whatever_becomes_of_the_scene()
     {
-        await using var studio = await RunningStudio.StartAsync(start: false);
+        await using var studio = await RunningStudio.StartAsync();
         studio.Upstream.Scenarios.Next("rate-limit:1");
-        await studio.StartAgainAsync();
         var scene = await studio.SceneAsync();
         var id = await studio.GenerateAsync(scene);
         await studio.EditAsync(scene, new StoryboardEdit.SetScenePrompt("Something else"));

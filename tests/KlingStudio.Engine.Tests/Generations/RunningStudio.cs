@@ -34,17 +34,18 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string?> _settings;
-    private readonly TimeProvider _clock;
     private IHost? _host;
 
-    private RunningStudio(SimulatorServer upstream, TimeProvider clock, Dictionary<string, string?> settings) =>
-        (Upstream, _clock, _settings) = (upstream, clock, settings);
+    private RunningStudio(SimulatorServer upstream, Dictionary<string, string?> settings) => (Upstream, _settings) = (upstream, settings);
 
     /// <summary>The other side, and its ledger: the judge of "lost" and "paid twice".</summary>
     public SimulatorServer Upstream { get; }
 
-    /// <summary>Tests that kill at a crash point put theirs here before a start.</summary>
-    public CrashPoints? Crash { get; set; }
+    /// <summary>Real time, moved as a test wants.</summary>
+    public MovedClock Clock { get; } = new();
+
+    /// <summary>What the next start finds in place of the engine's own parts.</summary>
+    public Action<IServiceCollection>? Parts { get; set; }
 
     public GenerationQueue Queue => Get<GenerationQueue>();
 
@@ -56,7 +57,7 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     /// <summary>A running studio. By default it has a key and pays (the simulator stands for RunComfy), so that nothing is simulated.</summary>
     public static async Task<RunningStudio> StartAsync(
-        string? key = "key-1", TimeProvider? clock = null, double speed = 2000, IReadOnlyDictionary<string, string?>? settings = null, bool start = true)
+        string? key = "key-1", double speed = 2000, IReadOnlyDictionary<string, string?>? settings = null, bool start = true)
     {
         var folder = Directory.CreateTempSubdirectory("kling-upstream-").FullName;
         var upstream = await SimulatorServer.StartAsync(new SimulatorOptions { DataDirectory = folder, Speed = speed, ClipShortSide = 144 });
@@ -73,7 +74,7 @@ internal sealed class RunningStudio : IAsyncDisposable
         };
         foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
             all[name] = value;
-        var studio = new RunningStudio(upstream, clock ?? TimeProvider.System, all);
+        var studio = new RunningStudio(upstream, all);
         if (start)
             await studio.StartAgainAsync();
         return studio;
@@ -89,9 +90,8 @@ internal sealed class RunningStudio : IAsyncDisposable
         _settings["Studio:DataDirectory"] = Folder;
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddInMemoryCollection(_settings);
-        builder.Services.AddSingleton(_clock);
-        if (Crash is not null)
-            builder.Services.AddSingleton(Crash);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        Parts?.Invoke(builder.Services);
         builder.Services.AddStudioEngine(builder.Configuration);
         _host = builder.Build();
         await StudioStartup.PrepareAsync(_host.Services);

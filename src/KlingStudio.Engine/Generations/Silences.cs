@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using KlingStudio.Core.Generations;
+
+namespace KlingStudio.Engine.Generations;
+
+/// <summary>
+/// How long RunComfy has told nothing of each generation that is followed. By time that passed, never by the clock on the wall: a clock
+/// that jumps a day must neither slow the questions nor free slots. A new process gives everyone a fresh start.
+/// </summary>
+internal sealed class Silences(TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<GenerationId, long> _heard = new();
+
+    /// <summary>Those whose slots are free, because the silence lasts too long.</summary>
+    public IReadOnlyList<GenerationId> TooLong => [.. _heard.Keys.Where(id => PollSchedule.IsSilent(Of(id)))];
+
+    public void Heard(GenerationId generation) => _heard[generation] = clock.GetTimestamp();
+
+    public TimeSpan Of(GenerationId generation) => _heard.TryGetValue(generation, out var heard) ? clock.GetElapsedTime(heard) : TimeSpan.Zero;
+
+    public void Forget(GenerationId generation) => _heard.TryRemove(generation, out _);
+}
