@@ -36,5 +36,5 @@ export function preview(grid) {
 }
 
 export function focusTake(grid, take) {
-  grid.querySelector(`[data-take="${take}"]`)?.focus({ preventScroll: true });
+  grid.querySelector(`[data-take="${take}"] a`)?.focus({ preventScroll: true });
 }
