@@ -13,7 +13,7 @@ public sealed class ImportTable
         ["KlingStudio.Core"] = [],
         ["RunComfy.Client"] = ["Microsoft.Extensions."],
         ["KlingStudio.Slates"] = ["CliWrap"],
-        ["RunComfy.Simulator"] = ["KlingStudio.Slates", "Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"],
+        ["RunComfy.Simulator"] = ["KlingStudio.Slates", "Microsoft.AspNetCore", "Microsoft.Extensions.", "Microsoft.Net.Http.Headers"],
         ["KlingStudio.Engine"] =
         [
             "KlingStudio.Core", "RunComfy.Client", "KlingStudio.Slates", "CliWrap", "CsvHelper", "Polly",

@@ -34,6 +34,9 @@ public sealed class Person : IAsyncDisposable
             HasTouch = width < 600,
         });
         context.SetDefaultTimeout(20_000);
+        // Dark unless someone chooses otherwise in Settings, which keeps the choice in this cookie.
+        if (scheme == ColorScheme.Light)
+            await context.AddCookiesAsync([new Cookie { Name = "studio-theme", Value = "light", Url = studio.Address.ToString() }]);
         var page = await context.NewPageAsync();
         var person = new Person(context, page);
         page.PageError += (_, error) => person.Complaints.Add(error);
