@@ -1,5 +1,5 @@
-using MudBlazor;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace KlingStudio.Web.Kit;
 

@@ -1,6 +1,6 @@
-using KlingStudio.Core.Generations;
 using FsCheck;
 using FsCheck.Fluent;
+using KlingStudio.Core.Generations;
 using Shouldly;
 using Xunit;
 

@@ -108,7 +108,10 @@ public sealed class SubmitAnswerTests
         using var folder = new TestKit.TemporaryFolder();
         await using (var upstream = await SimulatorServer.StartAsync(new SimulatorOptions
         {
-            DataDirectory = folder["late"], Url = $"http://127.0.0.1:{port}", Speed = 2000, ClipShortSide = 144,
+            DataDirectory = folder["late"],
+            Url = $"http://127.0.0.1:{port}",
+            Speed = 2000,
+            ClipShortSide = 144,
         }))
         {
             await studio.SeeAsync(id, GenerationState.Done);

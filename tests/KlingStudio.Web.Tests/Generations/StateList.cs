@@ -8,12 +8,12 @@ using KlingStudio.Engine;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Web.Hosting;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.AspNetCore.Components;
 using Shouldly;
 using TestKit;
 
@@ -55,8 +55,14 @@ public abstract class StateList(string language) : PageContext(language), IAsync
         var storyboard = new Storyboard { TotalSeconds = 15, AspectRatio = "16:9", CfgScale = 0.5m, Sound = true, ModelId = "kling", ShotType = "customize", ScenePrompt = "A dinner." };
         var request = new FrozenRequest
         {
-            ModelId = "kling", ModelName = "Kling 3.0 Pro", Seconds = 15, Sound = true, AspectRatio = "16:9",
-            Json = "{}", PayloadHash = FrozenRequest.HashOf("{}"), StoryboardJson = System.Text.Json.JsonSerializer.Serialize(storyboard, StoryboardJson.Default.Storyboard),
+            ModelId = "kling",
+            ModelName = "Kling 3.0 Pro",
+            Seconds = 15,
+            Sound = true,
+            AspectRatio = "16:9",
+            Json = "{}",
+            PayloadHash = FrozenRequest.HashOf("{}"),
+            StoryboardJson = System.Text.Json.JsonSerializer.Serialize(storyboard, StoryboardJson.Default.Storyboard),
         };
         var (project, scene) = of ?? (Project, Scene);
         var generation = Generation.Queue(

@@ -21,8 +21,20 @@ public sealed class ProblemSentencesTests
     {
         var facts = new ProblemFacts
         {
-            ShotNumber = 2, Wanted = 16, Total = 15, Sum = 14, Difference = -1, Minimum = 3, Maximum = 5, Shots = 4,
-            LockedShots = 3, LockedSeconds = 12, Needed = 13, Given = "2:1", Allowed = "16:9", Model = "Kling",
+            ShotNumber = 2,
+            Wanted = 16,
+            Total = 15,
+            Sum = 14,
+            Difference = -1,
+            Minimum = 3,
+            Maximum = 5,
+            Shots = 4,
+            LockedShots = 3,
+            LockedSeconds = 12,
+            Needed = 13,
+            Given = "2:1",
+            Allowed = "16:9",
+            Model = "Kling",
         };
 
         var sentence = Sentences(language, kind.ToString()).Say(new Problem(kind, facts, []));
