@@ -9,8 +9,10 @@ internal static class Offer
     public static IEnumerable<Fix> Models(IEnumerable<ModelProfile> profiles) =>
         profiles.Select(profile => new Fix(FixKind.Use, new StoryboardEdit.SetModel(profile.Id)) { Word = profile.Name });
 
-    public static Fix Total(Scene scene, long seconds) =>
-        new(seconds > scene.Total ? FixKind.ExtendTotal : FixKind.ShortenTotal, new StoryboardEdit.SetTotal(Whole.Seconds(seconds))) { Seconds = Whole.Seconds(seconds) };
+    /// <summary>Another total; where it is the present one, the shots are what has to change.</summary>
+    public static Fix Total(Scene scene, long seconds) => seconds == scene.Total
+        ? FitToTotal(scene)
+        : new(seconds > scene.Total ? FixKind.ExtendTotal : FixKind.ShortenTotal, new StoryboardEdit.SetTotal(Whole.Seconds(seconds))) { Seconds = Whole.Seconds(seconds) };
 
     /// <summary>Extend or shorten the scene together with one shot, as far towards <paramref name="by"/> as the model allows.</summary>
     public static IEnumerable<Fix> Ripple(Scene scene, Shot shot, long by)

@@ -42,11 +42,7 @@ public static partial class Timeline
             return Done(scene.Storyboard);
         if (scene.Count == 1)
             return DeleteLast(scene.Storyboard, delete);
-        // T can't get shorter than the model's shortest scene: then the neighbours get what is left of it.
-        var total = delete.Time == FreedTime.ShortenTotal
-            ? Math.Min(scene.Total, Math.Max(scene.Profile.MinSeconds, (long)scene.Total - scene.Shots[index].Seconds))
-            : scene.Total;
-        return DeleteAndGive(scene, index, Whole.Seconds(total), delete);
+        return DeleteAndGive(scene, index, delete.Time == FreedTime.ShortenTotal ? TotalWithout(scene, index) : scene.Total, delete);
     }
 
     private static Step DeleteLast(Storyboard storyboard, StoryboardEdit.DeleteShot delete)
@@ -96,13 +92,13 @@ public static partial class Timeline
     {
         if (delete.Time == FreedTime.ShortenTotal)
             yield return new Fix(FixKind.GiveToNeighbours, delete with { Time = FreedTime.ToNeighbours }) { ShotNumber = index + 1 };
-        else if (scene.Total > scene.Profile.MinSeconds && scene.Shots[index].Seconds > 0)
-            yield return new Fix(FixKind.ShortenTotal, delete with { Time = FreedTime.ShortenTotal })
-            {
-                ShotNumber = index + 1,
-                Seconds = Whole.Seconds(Math.Min(scene.Total, Math.Max(scene.Profile.MinSeconds, (long)scene.Total - scene.Shots[index].Seconds))),
-            };
+        else if (TotalWithout(scene, index) is var shorter && shorter < scene.Total)
+            yield return new Fix(FixKind.ShortenTotal, delete with { Time = FreedTime.ShortenTotal }) { ShotNumber = index + 1, Seconds = shorter };
     }
+
+    /// <summary>T without a shot, as far as the model has so short a scene; what is left of the shot's time goes to its neighbours.</summary>
+    private static int TotalWithout(Scene scene, int index) =>
+        Whole.Seconds(Math.Min(scene.Total, Math.Max(scene.Profile.MinSeconds, (long)scene.Total - scene.Shots[index].Seconds)));
 
     /// <summary>The unlocked shots by their distance from a hole, the one before it first.</summary>
     private static IEnumerable<int> Outwards(Scene rest, int hole) =>
