@@ -13,7 +13,7 @@ public sealed class UndoToast(ISnackbar snackbar, IStringLocalizer<KitWords> wor
         {
             options.HideIcon = true;
             options.VisibleStateDuration = VisibleMilliseconds;
-            options.Action = words["Undo"];
+            options.Action = words["TakeItBack"];
             options.ActionVariant = Variant.Text;
             options.ActionColor = Color.Primary;
             options.OnClick = _ => undo();

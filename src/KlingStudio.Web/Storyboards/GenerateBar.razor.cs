@@ -45,7 +45,12 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
         (_refused, _blocked, _same) = (false, null, null);
         try
         {
-            await Scene.SettledAsync();
+            if (!await Scene.SettledAsync())
+            {
+                _blocked = "BlockedUnsaved";
+                return;
+            }
+
             Tell(evenIfSame
                 ? await Queue.GenerateAnotherAsync(View.Scene, PersonId.Unnamed, token, CancellationToken.None)
                 : await Queue.GenerateAsync(View.Scene, PersonId.Unnamed, token, CancellationToken.None));

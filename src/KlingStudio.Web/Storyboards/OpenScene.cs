@@ -75,8 +75,16 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
         Changed?.Invoke();
     }
 
-    /// <summary>Waits until every edit made so far is saved or refused.</summary>
-    public Task SettledAsync() => _last;
+    /// <summary>Has the browser send what was typed and isn't saved yet; answers whether all of it could be. The page sets it.</summary>
+    public Func<Task<bool>> SaveTypedAsync { get; set; } = () => Task.FromResult(true);
+
+    /// <summary>Waits until everything on screen is saved or refused: false when some typed words are on the screen alone.</summary>
+    public async Task<bool> SettledAsync()
+    {
+        var all = await SaveTypedAsync();
+        await _last;
+        return all;
+    }
 
     /// <summary>Tells a problem at a place, without an edit having been tried.</summary>
     public void Tell(Place place, Problem problem)

@@ -3,36 +3,53 @@
 const restMs = 450;
 const retryMs = 2000;
 const longMessage = 8000;
+const glanceMs = 30;
+const open = new Set();
+
+/** Saves all that is typed within `root` and not saved yet. Answers how many texts couldn't be: each says why beside itself. */
+export async function saveTyped(root) {
+  // A field that was drawn a moment ago may hold words before its own attach() was called.
+  while (root.querySelector('.prompt textarea:not([data-heard])')) await new Promise(later => setTimeout(later, glanceMs));
+  const kept = await Promise.all([...open].map(field => field.settled()));
+  return kept.filter(saved => !saved).length;
+}
 
 export function attach(area, field, { key, text, revision, maxLength }) {
   let base = { text, revision };
-  let saving = false;
+  let attempt = null; // the save that is under way
   let timer = 0;
-  let attached = true;
 
   const dirty = () => area.value !== base.text;
   const keepDraft = () => store(key, dirty() ? JSON.stringify({ text: area.value, revision: base.revision }) : null);
   const saveIn = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
 
-  async function save() {
+  function save() {
     clearTimeout(timer);
-    if (saving || !attached || !dirty()) return;
-    const sent = area.value;
-    if (!sendable(sent) || sent.length > maxLength) {
-      await field.invokeMethodAsync('Refuse', !sendable(sent), sent.length).catch(() => saveIn(retryMs));
-      return;
-    }
-    saving = true;
-    let answer = null;
+    if (attempt || !open.has(self) || !dirty()) return;
+    const mine = attempt = send(area.value).then(answered => {
+      if (attempt !== mine) return false; // given up meanwhile
+      attempt = null;
+      if (!answered) saveIn(retryMs); // nobody answered: the draft stays, and is tried again
+      return answered;
+    });
+  }
+
+  /** True when the studio answered, whatever it said. */
+  async function send(sent) {
     try {
-      answer = sent.length > longMessage
+      if (!sendable(sent) || sent.length > maxLength) {
+        await field.invokeMethodAsync('Refuse', !sendable(sent), sent.length);
+        return true;
+      }
+      const answer = sent.length > longMessage
         ? await field.invokeMethodAsync('SaveStreamAsync', DotNet.createJSStreamReference(new TextEncoder().encode(sent)), base.revision)
         : await field.invokeMethodAsync('SaveAsync', sent, base.revision);
-    } catch { /* no connection: the draft stays, and is tried again */ }
-    saving = false;
-    if (!attached) return;
-    if (!answer) saveIn(retryMs);
-    else if (answer.saved) settleSaved(sent, answer);
+      if (!answer) return false;
+      if (open.has(self) && answer.saved) settleSaved(sent, answer);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   function settleSaved(sent, answer) {
@@ -44,23 +61,12 @@ export function attach(area, field, { key, text, revision, maxLength }) {
   }
 
   const onInput = () => { keepDraft(); saveIn(restMs); };
-  area.addEventListener('input', onInput);
-  area.addEventListener('blur', save);
+  // An answer that was under way when the line dropped never comes: ask again.
+  const onReconnected = () => { attempt = null; save(); };
 
-  const draft = read(key);
-  if (draft && draft.text !== text) {
-    area.value = draft.text;
-    base = { text, revision: draft.revision };
-    save();
-  } else keepDraft();
-
-  return {
+  const self = {
     show(newest, newestRevision) {
-      if (area.value === newest || !dirty()) {
-        put(area, newest);
-        base = { text: newest, revision: newestRevision };
-        keepDraft();
-      }
+      if (area.value === newest || !dirty()) self.settle(newest, newestRevision);
     },
     settle(newest, newestRevision) {
       clearTimeout(timer);
@@ -73,11 +79,39 @@ export function attach(area, field, { key, text, revision, maxLength }) {
       keepDraft();
       save();
     },
+    async settled() {
+      for (let tries = 0; tries < 3 && (attempt || dirty()); tries++) {
+        save();
+        if (!await attempt) break;
+      }
+      return !dirty();
+    },
     detach() {
-      attached = false;
+      open.delete(self);
       clearTimeout(timer);
+      removeEventListener('studio-reconnected', onReconnected);
     },
   };
+
+  open.add(self);
+  area.dataset.heard = '';
+  area.addEventListener('input', onInput);
+  area.addEventListener('blur', save);
+  addEventListener('studio-reconnected', onReconnected);
+  recall();
+  return self;
+
+  /** Words of an earlier visit, and those typed before this module was here. */
+  function recall() {
+    const draft = read(key);
+    const typed = dirty() ? area.value : null;
+    if (draft && draft.text !== text) {
+      area.value = typed === null || typed === draft.text ? draft.text : `${draft.text}\n${typed}`; // nothing is dropped; the writer sees both
+      base = { text, revision: draft.revision };
+    }
+    keepDraft();
+    save();
+  }
 }
 
 const sendable = text => !text.includes('\0') && text.isWellFormed();

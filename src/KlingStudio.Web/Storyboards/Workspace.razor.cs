@@ -9,6 +9,7 @@ namespace KlingStudio.Web.Storyboards;
 public sealed partial class Workspace : IAsyncDisposable
 {
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly TaskCompletionSource _attached = new();
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
@@ -33,6 +34,7 @@ public sealed partial class Workspace : IAsyncDisposable
     protected override void OnInitialized()
     {
         _freedTime = new FreedTimeChoice(Browser);
+        Scene.SaveTypedAsync = SaveTypedAsync;
         Scene.Changed += StateHasChanged;
         Scene.Extended += SayExtended;
         Scene.ShotDeleted += SayDeleted;
@@ -47,6 +49,7 @@ public sealed partial class Workspace : IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
         _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/Workspace.razor.js");
         _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+        _attached.TrySetResult();
         await _freedTime.ReadAsync();
     }
 
@@ -55,6 +58,20 @@ public sealed partial class Workspace : IAsyncDisposable
 
     [JSInvokable]
     public Task RedoAsync() => Scene.RedoAsync();
+
+    // A line that is down can't bring the words: nothing may be sent without them.
+    private async Task<bool> SaveTypedAsync()
+    {
+        try
+        {
+            await _attached.Task;
+            return _keys is not null && await _keys.InvokeAsync<int>("saveTyped") == 0;
+        }
+        catch (Exception cause) when (cause is JSDisconnectedException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
     // However many changes arrive while one look is under way, one more look follows it.
     private void Note()
@@ -79,6 +96,7 @@ public sealed partial class Workspace : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _attached.TrySetCanceled();
         Scene.Changed -= StateHasChanged;
         Scene.Extended -= SayExtended;
         Scene.ShotDeleted -= SayDeleted;

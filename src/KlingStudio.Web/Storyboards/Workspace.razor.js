@@ -1,4 +1,6 @@
 // Shortcuts of the whole page, and a guard for what is being typed into its number fields.
+import { saveTyped } from './PromptBox.razor.js';
+
 export function attach(root, page) {
   const onKey = event => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -25,7 +27,7 @@ export function attach(root, page) {
   root.addEventListener('input', onInput, true);
   root.addEventListener('keydown', letGo, true);
   root.addEventListener('focusout', letGo, true);
-  return { detach: () => window.removeEventListener('keydown', onKey) };
+  return { saveTyped: () => saveTyped(root), detach: () => window.removeEventListener('keydown', onKey) };
 }
 
 // While someone types into a number, an answer to an earlier edit must not write over it.

@@ -41,7 +41,7 @@ public sealed class StudioPagesTests(RunningStudio studio) : IClassFixture<Runni
     [InlineData("/_content/MudBlazor/MudBlazor.min.css", "text/css", ".mud-")]
     [InlineData("/css/tokens.css", "text/css", "--accent")]
     [InlineData("/KlingStudio.Web.styles.css", "text/css", ".rail")]
-    [InlineData("/Kit/PromptField.razor.js", "text/javascript", "export function attach")]
+    [InlineData("/Storyboards/PromptBox.razor.js", "text/javascript", "export function attach")]
     [InlineData("/js/connection.js", "text/javascript", "Blazor.start")]
     public async Task Everything_a_page_needs_is_served_with_its_content(string address, string type, string content)
     {

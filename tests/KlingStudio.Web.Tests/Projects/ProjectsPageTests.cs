@@ -117,7 +117,7 @@ public sealed class ProjectsPageTests : EngineContext
 
         _toasts!.WaitForAssertion(() => _toasts!.Markup.ShouldContain("“Anniversary” deleted"));
         var restored = NextChange();
-        await _toasts!.FindAll("button").First(button => button.TextContent.Trim() == "Undo").ClickAsync();
+        await _toasts!.FindAll("button").First(button => button.TextContent.Trim() == "Take it back").ClickAsync();
         await restored;
         Clock.Advance(TimeSpan.FromSeconds(1));
 

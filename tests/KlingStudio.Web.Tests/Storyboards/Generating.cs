@@ -1,6 +1,7 @@
 using Bunit;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Generations;
+using KlingStudio.Web.Storyboards;
 using Shouldly;
 using Xunit;
 
@@ -29,6 +30,34 @@ public sealed class Generating
         rows.ShouldHaveSingleItem().Seconds.ShouldBe(15);
         await desk.Page.WaitForStateAsync(() => desk.Page.Find(".progress").TextContent.Contains("Generation 1", StringComparison.Ordinal));
         desk.Page.Find(".progress a").TextContent.ShouldBe("Follow generation 1");
+    }
+
+    [Fact]
+    public async Task What_is_only_on_screen_is_saved_before_it_is_sent()
+    {
+        await using var desk = await Desk.OpenAsync(_ => new StoryboardEdit.SetScenePrompt("Dawn"));
+        var scene = desk.Page.FindComponent<Workspace>().Instance.Scene;
+        scene.SaveTypedAsync = async () =>
+        {
+            await scene.ApplyAsync(new StoryboardEdit.SetTotal(8), new Place(PlaceField.TotalDuration));
+            return true;
+        };
+
+        await desk.ClickAsync("Generate · 5 s · $0.84");
+
+        (await desk.Get<GenerationQueue>().ListAsync(new GenerationFilter())).ShouldHaveSingleItem().Seconds.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Words_that_cannot_be_saved_keep_the_scene_from_being_sent_without_them()
+    {
+        await using var desk = await Desk.OpenAsync(_ => new StoryboardEdit.SetScenePrompt("Dawn"));
+        desk.Page.FindComponent<Workspace>().Instance.Scene.SaveTypedAsync = () => Task.FromResult(false);
+
+        await desk.ClickAsync("Generate · 5 s · $0.84");
+
+        desk.Alerts.ShouldBe(["Some words on screen aren’t saved yet: see the note beside them, then generate again."]);
+        (await desk.Get<GenerationQueue>().ListAsync(new GenerationFilter())).ShouldBeEmpty();
     }
 
     [Fact]
