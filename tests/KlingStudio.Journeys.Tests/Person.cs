@@ -33,7 +33,7 @@ public sealed class Person : IAsyncDisposable
             ColorScheme = scheme,
             HasTouch = width < 600,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
         // Dark unless someone chooses otherwise in Settings, which keeps the choice in this cookie.
         if (scheme == ColorScheme.Light)
             await context.AddCookiesAsync([new Cookie { Name = "studio-theme", Value = "light", Url = studio.Address.ToString() }]);

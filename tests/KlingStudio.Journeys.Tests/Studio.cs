@@ -35,12 +35,17 @@ public sealed class Studio : IAsyncDisposable
         return studio;
     }
 
-    /// <summary>Stops it as an operator would and starts it again on the same address and data.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops it as an operator would.</summary>
+    public async Task StopAsync()
     {
         _settings["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority);
         await _server!.StopAsync();
-        await _server.DisposeAsync();
+    }
+
+    /// <summary>Starts it on the same address and data as before.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _server!.DisposeAsync();
         await LaunchAsync();
     }
 

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using KlingStudio.Core.Generations;
 using Shouldly;
 using Xunit;
+using TestKit.Rules;
 
 namespace KlingStudio.Core.Tests.Generations;
 
@@ -93,7 +94,7 @@ public class StateTableTests
                 var before = new Before(generation.State, generation.RequestId, generation.Revision);
                 check(generation, before, step, Threw(generation, step, now));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
+        }).Check(RandomCases.Of(500).WithEndSize(60));
 
     private static bool Threw(Generation generation, GenerationStep step, DateTime now)
     {

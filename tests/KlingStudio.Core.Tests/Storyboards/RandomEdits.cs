@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using KlingStudio.Core.KlingModels;
 using KlingStudio.Core.Storyboards;
+using TestKit.Rules;
 
 namespace KlingStudio.Core.Tests.Storyboards;
 
@@ -132,5 +133,5 @@ internal static class RandomEdits
 
     /// <summary>Runs a rule over walks of up to some hundred steps; a failure names its shrunk walk.</summary>
     public static void Hold<T>(Arbitrary<T> inputs, Action<T> rule, int times = 200) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(times).WithStartSize(5).WithEndSize(80), Prop.ForAll(inputs, rule));
+        Check.One(RandomCases.Of(times).WithStartSize(5).WithEndSize(80), Prop.ForAll(inputs, rule));
 }

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using RunComfy.Client.Errors;
 using RunComfy.Client.Requests;
 using RunComfy.Client.Wire;
+using TestKit.Rules;
 
 namespace RunComfy.Tests.Client.Errors;
 
@@ -62,7 +63,7 @@ public sealed class AnswerFuzzTests
             from cut in Gen.Choose(0, 20)
             from noise in Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf()
             select new WireAnswer.Whole(status, Damage(Encoding.UTF8.GetBytes(seed), place, cut, noise), null);
-        Prop.ForAll(answers.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true));
+        Prop.ForAll(answers.ToArbitrary(), holds).Check(RandomCases.Of(2000));
     }
 
     /// <summary>Replaces some bytes somewhere by others.</summary>
