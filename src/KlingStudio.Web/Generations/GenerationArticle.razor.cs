@@ -81,4 +81,6 @@ public sealed partial class GenerationArticle
     }
 
     protected override bool ShouldRender() => changed;
+
+    private Task CancelAsync() => cancel == CancelMeaning.TooLate ? Task.CompletedTask : OnAct.InvokeAsync(GenerationAction.Cancel);
 }

@@ -18,6 +18,10 @@ internal static class GenerationExplanation
         _ => null,
     };
 
+    /// <summary>Whether the row's text is RunComfy's own, rather than what the studio saw happen.</summary>
+    public static bool IsVendorsWord(GenerationRow row) =>
+        row is { State: GenerationState.Failed, FailureKind: FailureKind.Refused or FailureKind.RenderFailed };
+
     private static string Ended(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit)
     {
         var (what, next) = row.State switch

@@ -1,42 +1,30 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using KlingStudio.Core.Generations;
-using KlingStudio.Engine.Generations;
-using KlingStudio.Engine.LiveUpdates;
-using KlingStudio.Web.Kit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace KlingStudio.Web.Generations;
 
 /// <summary>Tells the reader, on whatever page, that a generation has ended or needs a decision.</summary>
-public sealed partial class GenerationNews(
-    GenerationQueue queue, LiveUpdates updates, ISnackbar toasts, NavigationManager navigation, IJSRuntime script,
-    IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit) : ComponentBase, IAsyncDisposable
+public sealed partial class GenerationNews : IAsyncDisposable
 {
     private const int VisibleMilliseconds = 8_000;
 
-    private readonly ConcurrentDictionary<GenerationId, GenerationState> _seen = [];
-    private IDisposable? _subscription;
+    private IDisposable? _following;
     private IJSObjectReference? _module;
+    private bool _gone;
 
     protected override async Task OnInitializedAsync()
     {
-        _subscription = updates.Subscribe(Topic.Generations, change =>
-        {
-            if (change.Generation is { } generation)
-                _ = InvokeAsync(() => LookAsync(generation));
-        });
-        // What had ended before this page opened is no news.
-        foreach (var row in await queue.ListAsync(new GenerationFilter()))
-            _seen.TryAdd(row.Id, row.State);
+        var following = await Watch.FollowAsync(item => InvokeAsync(() => TellAsync(item)));
+        if (_gone)
+            following.Dispose();
+        _following = following;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _subscription?.Dispose();
+        _gone = true;
+        _following?.Dispose();
         try
         {
             if (_module is not null)
@@ -48,51 +36,31 @@ public sealed partial class GenerationNews(
         }
     }
 
-    private async Task LookAsync(GenerationId id)
+    private async Task TellAsync(GenerationNewsItem item)
     {
+        if (_gone)
+            return;
         try
         {
-            if (await queue.FindAsync(id) is not { } row)
-                return;
-            var before = _seen.TryGetValue(id, out var known) ? known : GenerationState.Queued;
-            _seen[id] = row.State;
-            if (before != row.State && Sentence(row) is { } sentence)
-                await TellAsync(row, sentence);
+            _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./Generations/GenerationNews.razor.js");
+            await _module.InvokeVoidAsync("tell", item.Tab);
         }
-        catch (DbException)
+        catch (JSDisconnectedException)
         {
-            // The page itself says that nothing can be read.
+            return; // Nobody is there to be told.
         }
-    }
 
-    private async Task TellAsync(GenerationRow row, string sentence)
-    {
-        _module ??= await script.InvokeAsync<IJSObjectReference>("import", "./Generations/GenerationNews.razor.js");
-        await _module.InvokeVoidAsync("tell", words["NewsTab", sentence].Value);
-        if (new Uri(navigation.Uri).AbsolutePath == "/generations")
+        if (new Uri(Navigation.Uri).AbsolutePath == "/generations")
             return; // The row itself tells it.
-        toasts.Add(sentence, row.State == GenerationState.Done ? Severity.Success : Severity.Warning, options =>
+        Toasts.Add(item.Sentence, item.Good ? Severity.Success : Severity.Warning, options =>
         {
             options.VisibleStateDuration = VisibleMilliseconds;
-            options.Action = row.Takes.Count > 0 ? words["Watch"] : words["Look"];
+            options.Action = item.Action;
             options.OnClick = _ =>
             {
-                navigation.NavigateTo(row.Takes.Count > 0 ? $"/gallery/{row.Takes[0]}" : "/generations");
+                Navigation.NavigateTo(item.Address);
                 return Task.CompletedTask;
             };
         });
-    }
-
-    private string? Sentence(GenerationRow row)
-    {
-        var slate = SlateText.Of(row.ProjectName, row.SceneNumber, null, kit);
-        return row.State switch
-        {
-            GenerationState.Done => words["NewsDone", slate].Value,
-            GenerationState.NotSaved => words["NewsNotSaved", slate].Value,
-            GenerationState.Failed when row.FailureKind is not (FailureKind.NotSent or FailureKind.StoppedWaiting) => words["NewsFailed", slate].Value,
-            GenerationState.Unconfirmed or GenerationState.Held => words["NewsUnconfirmed", slate].Value,
-            _ => null,
-        };
     }
 }

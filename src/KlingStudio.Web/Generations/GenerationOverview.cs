@@ -8,15 +8,18 @@ namespace KlingStudio.Web.Generations;
 
 /// <summary>What the page shows, read in one go.</summary>
 /// <param name="Rows">The newest first.</param>
+/// <param name="More">Whether there are older ones.</param>
 /// <param name="Queue">How busy it is.</param>
 /// <param name="Projects">What one may narrow down to.</param>
-internal sealed record GenerationsRead(IReadOnlyList<GenerationRow> Rows, QueueState Queue, IReadOnlyList<ProjectCard> Projects);
+internal sealed record GenerationsRead(IReadOnlyList<GenerationRow> Rows, bool More, QueueState Queue, IReadOnlyList<ProjectCard> Projects);
 
 /// <summary>Reads the generations for a page, and tells it when to read again.</summary>
 internal sealed class GenerationOverview(GenerationQueue queue, ProjectLibrary projects, LiveUpdates updates, TimeProvider clock)
 {
-    /// <summary>The most rows read: nobody reads further, and every one of them costs the reader's browser.</summary>
-    public const int Most = 200;
+    /// <summary>How many rows each page adds: every one costs the reader's browser.</summary>
+    public const int PageSize = 50;
+
+    private const int MostPages = 40;
 
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
 
@@ -26,11 +29,13 @@ internal sealed class GenerationOverview(GenerationQueue queue, ProjectLibrary p
     /// <summary>UTC.</summary>
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Reads what matches.</summary>
-    public async Task<GenerationsRead> ReadAsync(GenerationFilterChoice choice, ProjectId? project) => new(
-        await queue.ListAsync(new GenerationFilter(project, States: choice.States, Most: Most)),
-        await queue.QueueStateAsync(),
-        await projects.ListAsync(null));
+    /// <summary>Reads the first pages of what matches.</summary>
+    public async Task<GenerationsRead> ReadAsync(GenerationFilterChoice choice, ProjectId? project, int pages)
+    {
+        var most = PageSize * Math.Clamp(pages, 1, MostPages);
+        var found = await queue.ListAsync(new GenerationFilter(project, States: choice.States, Most: most + 1));
+        return new([.. found.Take(most)], found.Count > most, await queue.QueueStateAsync(), await projects.ListAsync(null));
+    }
 
     /// <summary>Calls back until disposed.</summary>
     /// <param name="changed">Something is new: read again. A burst of news calls once.</param>

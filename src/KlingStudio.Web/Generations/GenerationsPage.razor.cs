@@ -3,7 +3,10 @@ using System.Globalization;
 using KlingStudio.Core.Projects;
 using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.Projects;
+using KlingStudio.Web.Kit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace KlingStudio.Web.Generations;
 
@@ -11,6 +14,13 @@ namespace KlingStudio.Web.Generations;
 public sealed partial class GenerationsPage
 {
     private IDisposable? _following;
+    private GenerationChanges? _changes;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _focus;
+    private ElementReference list;
+    private string news = "";
+    private bool more;
+    private int? _firstNew;
     private IReadOnlyList<ProjectCard> projects = [];
     private IReadOnlyList<GenerationRow>? rows;
     private QueueState? state;
@@ -24,6 +34,9 @@ public sealed partial class GenerationsPage
     [SupplyParameterFromQuery(Name = "project")]
     private string? Project { get; set; }
 
+    [SupplyParameterFromQuery(Name = "pages")]
+    private int? Pages { get; set; }
+
     [CascadingParameter]
     private TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
@@ -31,22 +44,60 @@ public sealed partial class GenerationsPage
 
     private bool Narrowed => Choice.States is not null || Project is not null;
 
-    protected override void OnInitialized() =>
+    protected override void OnInitialized()
+    {
+        _changes = new GenerationChanges(Words, KitWords);
         _following = Overview.Follow(() => InvokeAsync(ReadAsync), () => InvokeAsync(LookAgain));
+    }
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    public void Dispose() => _following?.Dispose();
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Generations/GenerationsPage.razor.js");
+            _focus = await _module.InvokeAsync<IJSObjectReference>("keepFocus", list);
+        }
+
+        if (_module is not null && _firstNew is { } index && rows?.Count > index)
+        {
+            _firstNew = null;
+            await _module.InvokeVoidAsync("focusRow", list, index);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _following?.Dispose();
+        try
+        {
+            if (_focus is not null)
+            {
+                await _focus.InvokeVoidAsync("dispose");
+                await _focus.DisposeAsync();
+            }
+
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the list with it.
+        }
+    }
 
     private async Task ReadAsync()
     {
         var reading = ++_reading;
         try
         {
-            var read = await Overview.ReadAsync(Choice, ParseProject());
+            var read = await Overview.ReadAsync(Choice, ParseProject(), Pages ?? 1);
             if (reading != _reading)
                 return; // A later reading is on its way, or here already.
-            (rows, state, projects, unreadable) = (read.Rows, read.Queue, read.Projects, false);
+            (rows, more, state, projects, unreadable) = (read.Rows, read.More, read.Queue, read.Projects, false);
+            if (_changes?.Tell(rows) is { Length: > 0 } told)
+                news = told;
         }
         catch (DbException)
         {
@@ -68,6 +119,13 @@ public sealed partial class GenerationsPage
     {
         var chosen = change.Value as string;
         Navigation.NavigateTo(Address(Show, string.IsNullOrEmpty(chosen) ? null : chosen), replace: true);
+    }
+
+    private void ShowMore()
+    {
+        // Reading goes on with the first of the new rows.
+        _firstNew = rows!.Count;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("pages", Math.Max(1, Pages ?? 1) + 1), replace: true);
     }
 
     private string Address(string? show, string? project) => Navigation.GetUriWithQueryParameters(

@@ -1,37 +1,28 @@
 using System.Data.Common;
-using KlingStudio.Core.Team;
 using KlingStudio.Engine.Generations;
-using KlingStudio.Engine.LiveUpdates;
-using KlingStudio.Web.Kit;
-using MudBlazor;
 
 namespace KlingStudio.Web.Generations;
 
 /// <summary>Says above every page that nothing is sent, why, what hangs on it, and what to do. Unseen while the queue runs.</summary>
 public sealed partial class QueuePausedBanner
 {
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(300);
-
-    private readonly List<IDisposable> _subscriptions = [];
+    private IDisposable? _following;
     private QueueState? state;
     private bool busy;
 
     protected override async Task OnInitializedAsync()
     {
-        var throttle = new Throttle(Time, Gather, () => InvokeAsync(ReadAsync));
-        _subscriptions.Add(throttle);
-        _subscriptions.Add(Updates.Subscribe(Topic.Generations, _ => throttle.Ask()));
-        _subscriptions.Add(Updates.Subscribe(Topic.Studio, _ => throttle.Ask()));
+        _following = Desk.Follow(() => InvokeAsync(ReadAsync));
         await ReadAsync();
     }
 
-    public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    public void Dispose() => _following?.Dispose();
 
     private async Task ReadAsync()
     {
         try
         {
-            state = await Queue.QueueStateAsync();
+            state = await Desk.ReadAsync();
             StateHasChanged();
         }
         catch (DbException)
@@ -40,13 +31,9 @@ public sealed partial class QueuePausedBanner
         }
     }
 
-    private Task ResumeAsync() => DoAsync(() => Queue.ResumeAsync(PersonId.Unnamed));
+    private Task ResumeAsync() => DoAsync(Desk.ResumeAsync);
 
-    private async Task DiscardAsync()
-    {
-        if (await Dialogs.ShowMessageBoxAsync(Words["DiscardTitle"], Words["DiscardText", state!.Waiting].Value, yesText: Words["Discard"], cancelText: Words["Back"]) == true)
-            await DoAsync(() => Queue.DiscardWaitingAsync(PersonId.Unnamed));
-    }
+    private Task DiscardAsync() => DoAsync(() => Desk.DiscardAsync(state!.Waiting));
 
     private async Task DoAsync(Func<Task> act)
     {

@@ -11,6 +11,8 @@ internal static class StudioTakes
     {
         services.AddScoped<GenerationOverview>();
         services.AddScoped<GenerationDesk>();
+        services.AddTransient<GenerationWatch>();
+        services.AddScoped<QueueDesk>();
         services.AddScoped<GalleryShelf>();
     }
 

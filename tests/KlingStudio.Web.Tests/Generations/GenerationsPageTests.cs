@@ -47,8 +47,11 @@ public sealed class GenerationsPageTests() : StateList("en")
         Article(page, 2).QuerySelector("[data-state] .chip, .chip")!.TextContent.ShouldBe("Held");
         Actions(Article(page, 2))[1].ShouldEndWith("and send");
 
-        Article(page, 5).QuerySelectorAll("button").Single(button => button.TextContent == "Cancel").HasAttribute("disabled").ShouldBeTrue();
-        Article(page, 5).TextContent.ShouldContain("can’t be stopped and will be charged");
+        var tooLate = Article(page, 5).QuerySelectorAll("button").Single(button => button.TextContent == "Cancel");
+        tooLate.GetAttribute("aria-disabled").ShouldBe("true");
+        tooLate.GetAttribute("aria-describedby")!.Split(' ').Select(id => page.Find("#" + id).TextContent).ShouldContain("can’t be stopped and will be charged");
+        await tooLate.ClickAsync(new MouseEventArgs());
+        (await Queue.ListAsync(new GenerationFilter())).Single(row => row.Number == 5).CancelAsked.ShouldBeFalse();
         Article(page, 7).TextContent.ShouldContain("RunComfy refused the request as it stands. Nothing was charged. Change the scene, then generate again.");
         Article(page, 7).TextContent.ShouldContain("duration is too long");
         Article(page, 8).TextContent.ShouldContain("Whether it was charged is not known.");
