@@ -11,7 +11,7 @@ namespace KlingStudio.Engine.Generations;
 /// Everything it asks is free and repeatable; nothing but upstream's own word ends it.
 /// </summary>
 internal sealed partial class Follower(
-    GenerationStore store, Saver saver, CrashPoints crash, QueueSignals signals, Silences silences,
+    GenerationStore store, Saver saver, StudioUpstream upstream, CrashPoints crash, QueueSignals signals, Silences silences,
     IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<Follower> logger)
 {
     public async Task FollowAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
@@ -28,9 +28,10 @@ internal sealed partial class Follower(
                     await saver.SaveAsync(generation, connection, null, stopping);
                 if (generation.State != GenerationState.Submitted)
                     return;
-                if (!(generation.CancelAsked && !generation.NotCancellable))
+                // A wish that came while it was being sent goes upstream at once; a later one ends the wait.
+                if (asked > 0 || !generation.CancelAsked)
                     await nudge.WaitAsync(Wait(id, asked, retryAfter), clock, stopping);
-                retryAfter = await StepAsync(id, connection, nudge, asked, stopping);
+                retryAfter = await StepAsync(id, connection, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -51,7 +52,7 @@ internal sealed partial class Follower(
     }
 
     /// <summary>One question, and one more while a cancellation is wished for. Answers how long upstream wants to be left alone.</summary>
-    private async Task<TimeSpan?> StepAsync(GenerationId id, UpstreamConnection connection, Signal nudge, int asked, CancellationToken stopping)
+    private async Task<TimeSpan?> StepAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
     {
         if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted, RequestId: { } requestId } generation)
             return null;
@@ -59,11 +60,8 @@ internal sealed partial class Follower(
         if (generation is { CancelAsked: true, NotCancellable: false })
         {
             await AskToCancelAsync(id, request, connection.Client, stopping);
-            if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted } after)
+            if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted })
                 return null;
-            // An unanswered wish is repeated at the pace of the questions, not at once.
-            if (!after.NotCancellable)
-                await nudge.WaitAsync(Wait(id, asked, null), clock, stopping);
         }
 
         var status = await connection.Client.GetStatusAsync(request, stopping);
@@ -96,6 +94,8 @@ internal sealed partial class Follower(
                     await saver.SaveAsync(saving, connection, success.Output, stopping);
                 return null;
             case ResultAnswer.WithoutVideo without:
+                if (await store.FindAsync(id, stopping) is { State: GenerationState.Submitted } submitted)
+                    await saver.KeepImagesAsync(submitted, connection, without.Output, stopping);
                 await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
                 return null;
             case ResultAnswer.Failed failed:
@@ -150,11 +150,14 @@ internal sealed partial class Follower(
             ChangeSubmittedAsync(id, generation => generation.Report(phase, position, word, store.Now), stopping);
     }
 
-    /// <summary>Never fails the generation. A key that stopped working stops the queue; a long silence frees the slot.</summary>
+    /// <summary>
+    /// Never fails the generation. A key that stopped working stops the queue, unless the queue uses another one by now; a long
+    /// silence frees the slot.
+    /// </summary>
     private async Task LearnNothingAsync(GenerationId id, BoundUpstream bound, Trouble trouble, CancellationToken stopping)
     {
-        LogNoAnswer(logger, id, trouble.Kind, trouble.Reason);
-        if (trouble.Refusal is { Kind: RefusalKind.Key } refusal)
+        LogNoAnswer(logger, id, trouble.Kind, trouble.Status);
+        if (trouble.Refusal is { Kind: RefusalKind.Key } refusal && bound == upstream.Bound)
         {
             await store.WriteAsync(
                 async (context, cancel) =>
@@ -181,6 +184,6 @@ internal sealed partial class Follower(
                 change(generation);
         }, stopping);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No answer about generation {Generation} ({Trouble}): {Reason}")]
-    private static partial void LogNoAnswer(ILogger logger, GenerationId generation, TroubleKind trouble, string reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "No answer about generation {Generation}: {Trouble}, status {Status}.")]
+    private static partial void LogNoAnswer(ILogger logger, GenerationId generation, TroubleKind trouble, int? status);
 }

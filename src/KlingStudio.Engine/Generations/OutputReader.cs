@@ -19,7 +19,9 @@ internal sealed class OutputReader(
         for (var asked = 0; ; asked++)
         {
             TimeSpan? retryAfter = null;
-            switch (await client.GetResultAsync(request, includeCost: true, stopping))
+            var answer = await client.GetResultAsync(request, includeCost: true, stopping);
+            unknown = answer switch { ResultAnswer.NotFound => unknown + 1, ResultAnswer.NoAnswer => unknown, _ => 0 };
+            switch (answer)
             {
                 case ResultAnswer.Succeeded success:
                     return success.Output;
@@ -29,7 +31,7 @@ internal sealed class OutputReader(
                 case ResultAnswer.WithoutVideo or ResultAnswer.Cancelled:
                     Problem = null;
                     return null;
-                case ResultAnswer.NotFound when ++unknown >= Generation.NotFoundLimit:
+                case ResultAnswer.NotFound when unknown >= Generation.NotFoundLimit:
                     Problem = "RunComfy does not know the request any more.";
                     return null;
                 case ResultAnswer.NoAnswer none:

@@ -26,46 +26,52 @@ internal sealed partial class Saver(
     /// <param name="stopping">The studio stops: the restart begins again.</param>
     public async Task SaveAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
     {
-        await _slots.WaitAsync(stopping);
+        var reader = Reader(generation, connection);
         try
         {
-            var problem = await SaveAllAsync(generation, connection, output, stopping);
+            var made = output ?? await reader.ReadAsync(stopping);
+            var problem = made is null
+                ? new(FailureKind.DownloadFailed, reader.Problem ?? "RunComfy names no video any more.")
+                : await SaveAllAsync(generation, connection, reader, made, stopping);
             if (problem is null)
                 crash.Reach(CrashPoint.BeforeDoneCommits, generation.Id);
-            await store.ChangeAsync(generation.Id, now => End(now, problem), stopping);
+            await store.ChangeAsync(generation.Id, now => End(now, problem, made?.Cost), stopping);
         }
         finally
         {
             downloads.Forget(generation.Id);
-            _slots.Release();
         }
     }
 
+    /// <summary>Keeps the images of a result that names no video. One that can't be kept is logged: the generation has failed anyway.</summary>
+    public Task KeepImagesAsync(Generation generation, UpstreamConnection connection, ResultOutput output, CancellationToken stopping) =>
+        SaveAllAsync(generation, connection, Reader(generation, connection), output, stopping);
+
     public void Dispose() => _slots.Dispose();
 
-    private void End(Generation generation, Collected.Impossible? problem)
+    private OutputReader Reader(Generation generation, UpstreamConnection connection) =>
+        new(connection.Client, RequestId.Parse(generation.RequestId!), options, clock);
+
+    private void End(Generation generation, Collected.Impossible? problem, decimal? cost)
     {
         if (generation.State != GenerationState.Saving)
             return;
         if (problem is null)
-            generation.Finish(null, store.Now);
+            generation.Finish(cost, store.Now);
         else
             generation.CouldNotSave(problem.Kind, problem.Reason, store.Now);
     }
 
     /// <summary>Null when everything is stored; otherwise the first problem, after all else was tried.</summary>
-    private async Task<Collected.Impossible?> SaveAllAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
+    private async Task<Collected.Impossible?> SaveAllAsync(
+        Generation generation, UpstreamConnection connection, OutputReader reader, ResultOutput made, CancellationToken stopping)
     {
-        var reader = new OutputReader(connection.Client, RequestId.Parse(generation.RequestId!), options, clock);
-        if ((output ?? await reader.ReadAsync(stopping)) is not { } made)
-            return new(FailureKind.DownloadFailed, reader.Problem ?? "RunComfy names no video any more.");
-
-        Collected.Impossible? first = null;
-        for (var i = 0; i < made.Videos.Count; i++)
-            first ??= await SaveOneAsync(new(generation, connection, reader, i, IsVideo: true), made.Videos[i], stopping);
-        for (var i = 0; i < made.Images.Count; i++)
-            first ??= await SaveOneAsync(new(generation, connection, reader, i, IsVideo: false), made.Images[i], stopping);
-        return first;
+        var problems = new List<Collected.Impossible?>();
+        foreach (var (place, link) in made.Videos.Index())
+            problems.Add(await SaveOneAsync(new(generation, connection, reader, place, IsVideo: true), link, stopping));
+        foreach (var (place, link) in made.Images.Index())
+            problems.Add(await SaveOneAsync(new(generation, connection, reader, place, IsVideo: false), link, stopping));
+        return problems.Find(problem => problem is not null);
     }
 
     private async Task<Collected.Impossible?> SaveOneAsync(Output output, Uri link, CancellationToken stopping)
@@ -100,9 +106,21 @@ internal sealed partial class Saver(
         }
     }
 
-    private Task<Collected> CollectAsync(Output output, Uri link, CancellationToken stopping) => output.IsVideo
-        ? collector.CollectVideoAsync(output.Connection.Downloader, link, new Progress(output.Generation, downloads, store, clock), stopping)
-        : collector.CollectImageAsync(output.Connection.Downloader, link, stopping);
+    /// <summary>Holds a slot for the download alone: whoever waits to try again, or for a fresh link, keeps nobody else from theirs.</summary>
+    private async Task<Collected> CollectAsync(Output output, Uri link, CancellationToken stopping)
+    {
+        await _slots.WaitAsync(stopping);
+        try
+        {
+            return output.IsVideo
+                ? await collector.CollectVideoAsync(output.Connection.Downloader, link, new Progress(output.Generation, downloads, store, clock), stopping)
+                : await collector.CollectImageAsync(output.Connection.Downloader, link, stopping);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
 
     /// <summary>One file to collect, and how to find it again in a result that is read anew.</summary>
     private sealed record Output(Generation Generation, UpstreamConnection Connection, OutputReader Reader, int Place, bool IsVideo)

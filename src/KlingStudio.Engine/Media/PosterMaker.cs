@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CliWrap;
 
 namespace KlingStudio.Engine.Media;
@@ -28,9 +29,9 @@ internal sealed class PosterMaker(MediaTools tools, IMediaStore store)
             if (result.ExitCode == 0 && new FileInfo(poster.Path) is { Exists: true, Length: > 0 })
                 return poster;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception cause) when (cause is Win32Exception || (cause is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Too slow: no poster, rather than no take.
+            // ffmpeg can't be started, or takes too long: no poster, rather than no take.
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -46,8 +47,9 @@ internal sealed class VideoProbe(MediaTools tools)
             var probed = await LookAsync(ffprobe, file, either.Token);
             return probed is ProbeOutcome.Video && await IsCutShortAsync(file, either.Token) ? new ProbeOutcome.CutShort() : probed;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception cause) when (cause is Win32Exception or JsonException || (cause is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // ffprobe can't be started, talks nonsense or takes too long: unmeasured, rather than no take.
             return new ProbeOutcome.Unknown();
         }
     }

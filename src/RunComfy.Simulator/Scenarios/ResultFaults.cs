@@ -24,6 +24,10 @@ internal static class ResultFaults
         [SeveralVideos] = new("Several videos that differ, in output.videos, the first one twice. Argument: how many (2 unless told).", Several),
         ["same-video-twice"] = new("Two addresses with the same bytes behind them.", (_, result, _, link) =>
             result["output"] = new JsonObject { ["videos"] = new JsonArray(link(".mp4?copy=1"), link(".mp4?copy=2")) }),
+        ["dead-video-too"] = new("A video that is gone, then one that is there.", (_, result, _, link) =>
+            result["output"] = new JsonObject { ["videos"] = new JsonArray(link("-9.mp4"), link(".mp4")) }),
+        ["images-only"] = new("Images and no video.", (_, result, _, link) =>
+            result["output"] = new JsonObject { ["images"] = new JsonArray(link(".png"), link(".png?number=2")) }),
         ["images-too"] = new("A video, an image and a list of images.", (_, result, _, link) =>
         {
             result["output"]!["image"] = link(".png");

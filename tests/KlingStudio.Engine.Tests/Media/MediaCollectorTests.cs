@@ -42,6 +42,25 @@ public sealed class MediaCollectorTests : IDisposable
         new MediaTools(store, null).Missing.ShouldBe(["ffmpeg", "ffprobe"]);
     }
 
+    [Theory]
+    [InlineData("#!/bin/sh\necho nonsense\n", true)]
+    [InlineData("not a program", false)]
+    public async Task With_a_broken_ffprobe_and_ffmpeg_it_is_stored_all_the_same(string program, bool executable)
+    {
+        Directory.CreateDirectory(_folder["tools"]);
+        foreach (var tool in (string[])["ffmpeg", "ffprobe"])
+        {
+            await File.WriteAllTextAsync(_folder[$"tools/{tool}"], program);
+            if (executable && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(_folder[$"tools/{tool}"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var (collector, store) = Collector(_folder["tools"]);
+        var file = (await CollectAsync(collector, await DrawAsync())).ShouldBeOfType<Collected.Video>().File;
+        store.Find(file.Name).ShouldNotBeNull();
+        (file.Seconds, file.Poster).ShouldBe((null, null));
+    }
+
     [Fact]
     public async Task The_same_bytes_are_one_file()
     {
