@@ -66,7 +66,7 @@ public sealed partial class Generation
         Explain(FailureKind.StoppedWaiting, null);
     }
 
-    /// <summary>Someone asks RunComfy once more about one that failed. Free.</summary>
+    /// <summary>Someone asks RunComfy once more about one that failed. Free; an earlier wish to cancel is over.</summary>
     /// <exception cref="IllegalStepException">It has no request id: RunComfy never took it.</exception>
     public void LookAgain(DateTime now)
     {
@@ -77,6 +77,8 @@ public sealed partial class Generation
         UpstreamStatus = null;
         QueuePosition = null;
         NotFoundInARow = 0;
+        CancelAskedAt = null;
+        NotCancellable = false;
         LastAnswerAt = now;
         Explain(null, null);
     }

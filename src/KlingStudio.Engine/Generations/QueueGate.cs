@@ -66,10 +66,10 @@ public sealed class QueueGate
         Revision++;
     }
 
-    /// <summary>Waits; a longer wait that is already set stays.</summary>
-    public void DelayUntil(DateTime until, DelayReason reason)
+    /// <summary>Waits; a longer wait that still counts stays.</summary>
+    public void DelayUntil(DateTime until, DelayReason reason, DateTime now)
     {
-        if (DelayedUntil > until)
+        if (Remaining(now) > until - now)
             return;
         DelayedUntil = until;
         Delay = reason;
@@ -80,10 +80,10 @@ public sealed class QueueGate
     /// How long until something may be sent; zero when it may now, null when someone must resume first. Never longer than
     /// <see cref="QueueBackoff.MostRetryAfter"/>: a clock that was set back must not stall the queue.
     /// </summary>
-    public TimeSpan? OpensIn(DateTime now)
+    public TimeSpan? OpensIn(DateTime now) => Paused is null ? Remaining(now) : null;
+
+    private TimeSpan Remaining(DateTime now)
     {
-        if (Paused is not null)
-            return null;
         if (DelayedUntil is not { } until || until <= now)
             return TimeSpan.Zero;
         var wait = until - now;

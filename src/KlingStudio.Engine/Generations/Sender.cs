@@ -70,7 +70,7 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
             case SubmitOutcome.NothingLeft nothing:
                 var again = now + QueueBackoff.AfterNothingLeft(generation.NothingLeftInARow + 1, Random.Shared.NextDouble());
                 generation.NothingLeft(nothing.Reason, again, now);
-                (await GenerationStore.GateAsync(context, default)).DelayUntil(again, DelayReason.Unreachable);
+                (await GenerationStore.GateAsync(context, default)).DelayUntil(again, DelayReason.Unreachable, now);
                 break;
             case SubmitOutcome.Refused { Refusal: var refusal }:
                 await RefuseAsync(generation, context, bound, refusal, now);
@@ -99,7 +99,7 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
         else if (refusal.Kind == RefusalKind.RateLimited)
         {
             var again = now + QueueBackoff.AfterRateLimit(refusal.RetryAfter);
-            gate.DelayUntil(again, DelayReason.RateLimited);
+            gate.DelayUntil(again, DelayReason.RateLimited, now);
             generation.TurnAway(refusal.Message, again, now);
         }
         else

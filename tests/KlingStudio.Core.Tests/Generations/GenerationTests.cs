@@ -101,6 +101,17 @@ public class GenerationTests
     }
 
     [Fact]
+    public void Looking_again_is_free_of_a_wish_to_cancel_from_before()
+    {
+        var generation = Make.Submitted();
+        generation.AskToCancel(PersonId.Unnamed, Later);
+        generation.LearnNotCancellable(Later);
+        generation.StopWaiting(PersonId.Unnamed, Later);
+        generation.LookAgain(Later);
+        (generation.CancelAsked, generation.NotCancellable).ShouldBe((false, false));
+    }
+
+    [Fact]
     public void One_that_is_over_cannot_be_asked_to_cancel()
     {
         var generation = Make.Submitted();

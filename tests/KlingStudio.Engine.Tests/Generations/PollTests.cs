@@ -61,6 +61,23 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task A_former_key_that_stops_working_does_not_pause_the_queue_of_the_present_one()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        var former = await studio.GenerateAsync("poll-reject-key:100000");
+        await studio.SeeAsync(async () => (await studio.Queue.QueueStateAsync()).Paused is { Reason: PauseReason.KeyRefused });
+        studio.ChangeKey("key-2");
+        await studio.SeeAsync(async () => (await studio.Queue.QueueStateAsync()).Paused is null);
+        for (var i = 0; i < 3; i++)
+        {
+            await studio.SeeAsync(await studio.GenerateAsync((string?)null), GenerationState.Done);
+            (await studio.Queue.QueueStateAsync()).Paused.ShouldBeNull();
+        }
+
+        (await studio.RowAsync(former)).State.ShouldBe(GenerationState.Submitted, "it is still asked about, with the key it was sent with");
+    }
+
+    [Fact]
     public async Task After_thirty_silent_minutes_its_slot_is_free_and_it_can_be_stopped_with_its_id_kept()
     {
         await using var studio = await RunningStudio.StartAsync(settings: new Dictionary<string, string?> { ["Generations:MaxInFlight"] = "1" });

@@ -100,6 +100,14 @@ internal sealed class RunningStudio : IAsyncDisposable
         await _host.StartAsync();
     }
 
+    /// <summary>An operator changes the key while the studio runs.</summary>
+    public void ChangeKey(string key)
+    {
+        var configuration = (IConfigurationRoot)Get<IConfiguration>();
+        configuration["RunComfy:ApiKey"] = _settings["RunComfy:ApiKey"] = key;
+        configuration.Reload();
+    }
+
     /// <summary>Ends it as a stop of the host does.</summary>
     public async Task StopAsync()
     {
