@@ -24,7 +24,7 @@ public sealed partial class GalleryPage
     private Throttle? _typing;
     private IJSObjectReference? _module;
     private TakeId? _closed;
-    private int _pages = 1;
+    private int? _firstNew;
     private int _reading;
 
     /// <summary>The open take's id; none shows the grid alone.</summary>
@@ -36,6 +36,9 @@ public sealed partial class GalleryPage
 
     [SupplyParameterFromQuery(Name = "project")]
     private string? Project { get; set; }
+
+    [SupplyParameterFromQuery(Name = "pages")]
+    private int? Pages { get; set; }
 
     private bool Narrowed => !string.IsNullOrWhiteSpace(Search) || Project is not null;
 
@@ -77,6 +80,12 @@ public sealed partial class GalleryPage
             _closed = null;
             await _module.InvokeVoidAsync("focusTake", grid, take.ToString());
         }
+
+        if (_firstNew is { } index && _module is not null && read?.Takes.Count > index)
+        {
+            _firstNew = null;
+            await _module.InvokeVoidAsync("focusAt", grid, index);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -100,7 +109,7 @@ public sealed partial class GalleryPage
         try
         {
             var open = Parse(Opened) is { } take ? await Shelf.FindAsync(new TakeId(take)) : null;
-            var found = await Shelf.ReadAsync(new TakeFilter(Project is null ? null : new ProjectId(Parse(Project) ?? Guid.Empty), Search: Search), _pages);
+            var found = await Shelf.ReadAsync(new TakeFilter(Project is null ? null : new ProjectId(Parse(Project) ?? Guid.Empty), Search: Search), Pages ?? 1);
             if (reading != _reading)
                 return; // A later reading is on its way, or here already.
             (read, details, missing, unreadable) = (found, open, open is null, false);
@@ -113,10 +122,11 @@ public sealed partial class GalleryPage
         StateHasChanged();
     }
 
-    private Task ShowMoreAsync()
+    private void ShowMore()
     {
-        _pages++;
-        return ReadAsync();
+        // Reading goes on with the first of the new takes.
+        _firstNew = read!.Takes.Count;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("pages", Math.Max(1, Pages ?? 1) + 1), replace: true);
     }
 
     private void Type(ChangeEventArgs change)
@@ -135,14 +145,15 @@ public sealed partial class GalleryPage
 
     private void Go(string? search, string? project)
     {
-        _pages = 1;
         Navigation.NavigateTo(Address(Opened is null ? "/gallery" : $"/gallery/{Opened}", search, project), replace: true);
     }
 
-    private string AddressOf(TakeId? take) => Address(take is { } id ? $"/gallery/{id}" : "/gallery", Search, Project);
+    private string AddressOf(TakeId? take) => Address(take is { } id ? $"/gallery/{id}" : "/gallery", Search, Project, Pages);
 
-    private string Address(string path, string? search, string? project) => Navigation.GetUriWithQueryParameters(path, new Dictionary<string, object?>
+    // Other takes begin with their first page again.
+    private string Address(string path, string? search, string? project, int? pages = null) => Navigation.GetUriWithQueryParameters(path, new Dictionary<string, object?>
     {
+        ["pages"] = pages,
         ["q"] = string.IsNullOrWhiteSpace(search) ? null : search,
         ["project"] = string.IsNullOrEmpty(project) ? null : project,
     });

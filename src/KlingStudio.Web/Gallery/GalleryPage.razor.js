@@ -38,3 +38,7 @@ export function preview(grid) {
 export function focusTake(grid, take) {
   grid.querySelector(`[data-take="${take}"] a`)?.focus({ preventScroll: true });
 }
+
+export function focusAt(grid, index) {
+  grid.querySelectorAll('[data-take] a')[index]?.focus({ preventScroll: true });
+}

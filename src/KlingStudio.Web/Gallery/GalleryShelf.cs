@@ -16,6 +16,9 @@ internal sealed record GalleryRead(IReadOnlyList<TakeCard> Takes, int Total, dou
 /// <summary>Reads takes for the gallery, and tells it when to read again.</summary>
 internal sealed class GalleryShelf(TakeLibrary takes, ProjectLibrary projects, LiveUpdates updates, TimeProvider clock)
 {
+    // Nobody scrolls further; narrowing down leads to the rest.
+    private const int MostPages = 50;
+
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
 
     // Long enough for a word to be typed, short enough to feel at hand.
@@ -24,6 +27,7 @@ internal sealed class GalleryShelf(TakeLibrary takes, ProjectLibrary projects, L
     /// <summary>Reads the first pages of what matches.</summary>
     public async Task<GalleryRead> ReadAsync(TakeFilter filter, int pages)
     {
+        pages = Math.Clamp(pages, 1, MostPages);
         var found = new List<TakeCard>();
         var page = await takes.ListAsync(filter, 1);
         found.AddRange(page.Takes);

@@ -8,15 +8,50 @@ export function attach(root) {
   const shots = [...root.querySelectorAll('.strip button')];
   const frame = 1 / (Number(video.dataset.fps) || 24);
   const seek = time => { video.currentTime = Math.min(Math.max(0, time), video.duration || 0); };
+  const [from, to] = ['from', 'to'].map(edge => shot => Number(shot.dataset[edge]));
 
   const follow = () => {
-    const here = shots.findLast(shot => video.currentTime + frame / 2 >= Number(shot.dataset.from));
+    const here = shots.findLast(shot => video.currentTime + frame / 2 >= from(shot));
     for (const shot of shots) shot === here ? shot.setAttribute('aria-current', 'true') : shot.removeAttribute('aria-current');
   };
   listen(video, 'timeupdate', follow);
   listen(video, 'seeked', follow);
-  listen(video, 'error', () => { root.querySelector('.cant-play').hidden = false; });
-  for (const shot of shots) listen(shot, 'click', () => seek(Number(shot.dataset.from) + frame / 2));
+
+  // A shot goes round until it is clicked again. Each frame is looked at: "timeupdate" alone would show a quarter second of the next shot.
+  let looped;
+  const goRound = time => {
+    if (looped && (time >= to(looped) - frame || time < from(looped) - frame)) seek(from(looped) + frame / 2);
+  };
+  const watch = (_, { mediaTime }) => {
+    if (stop.signal.aborted) return;
+    goRound(mediaTime);
+    if (looped) video.requestVideoFrameCallback(watch);
+  };
+  const loop = shot => {
+    const watching = looped;
+    looped = looped === shot ? undefined : shot;
+    for (const each of shots) each.setAttribute('aria-pressed', String(each === looped));
+    if (!looped) return;
+    seek(from(shot) + frame / 2);
+    video.play().catch(() => {});
+    if (!watching) video.requestVideoFrameCallback(watch);
+  };
+  listen(video, 'ended', () => {
+    if (!looped) return;
+    seek(from(looped) + frame / 2);
+    video.play().catch(() => {});
+  });
+  for (const shot of shots) listen(shot, 'click', () => loop(shot));
+
+  const explain = async () => {
+    const answer = await fetch(video.src, { method: 'HEAD' }).catch(() => undefined);
+    const gone = answer?.status === 404;
+    root.querySelector('.gone').hidden = !gone;
+    root.querySelector('.cant-play').hidden = gone;
+    root.querySelector('.stage').hidden = root.querySelector('.strip').hidden = gone;
+  };
+  listen(video, 'error', explain);
+  if (video.error) explain(); // it may have failed before anyone listened
 
   const play = () => { video.paused ? video.play().catch(() => {}) : video.pause(); };
   const keys = {
