@@ -105,7 +105,10 @@ public sealed class SimulatorServer : IAsyncDisposable
     private static void ResumeClips(IServiceProvider services)
     {
         var clips = services.GetRequiredService<Clips>();
-        foreach (var request in services.GetRequiredService<RequestStore>().All.Where(request => request.Facts.CancelledAt is null))
+        var requests = services.GetRequiredService<RequestStore>();
+        foreach (var old in requests.ForgetOld(services.GetRequiredService<SimulatorOptions>().Clock.GetUtcNow()))
+            clips.Forget(old);
+        foreach (var request in requests.All.Where(request => request.Facts.CancelledAt is null))
             clips.Begin(request);
     }
 

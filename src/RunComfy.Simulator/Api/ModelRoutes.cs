@@ -8,6 +8,7 @@ namespace RunComfy.Simulator.Api;
 /// <summary><c>v1/models/{model_id}</c>: read the entry, or submit a request.</summary>
 internal sealed class ModelRoutes(SimulatorOptions options, RequestStore requests, Ledger ledger, Clips clips, ScenarioDesk desk)
 {
+    private readonly Lock _gate = new();
     private static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     public void Map(IEndpointRouteBuilder routes)
@@ -79,21 +80,32 @@ internal sealed class ModelRoutes(SimulatorOptions options, RequestStore request
     /// <summary>Remembered and billed before anything is answered.</summary>
     private SimulatedRequest Accept(KnownModel model, KlingInput input, JsonObject raw, Scenario scenario)
     {
+        lock (_gate)
+        {
+            foreach (var old in requests.ForgetOld(options.Clock.GetUtcNow()))
+                clips.Forget(old);
+            var request = new SimulatedRequest(Line(model, input, scenario));
+            clips.Begin(request);
+            requests.Add(request);
+            ledger.Append(new LedgerEntry(request.Facts.CreatedAt, request.Id, model.Id, raw, scenario.ToString()));
+            return request;
+        }
+    }
+
+    /// <summary>A place at the end of the queue: its turn comes no sooner than that of those before it.</summary>
+    private RequestFacts Line(KnownModel model, KlingInput input, Scenario scenario)
+    {
         var id = Guid.NewGuid().ToString("N");
         var now = options.Clock.GetUtcNow();
-        var request = new SimulatedRequest(new RequestFacts
+        var pace = Pace.Of(id, input.Duration, options.Speed);
+        if (requests.Queue(now) is [.., var last])
         {
-            Id = id,
-            ModelId = model.Id,
-            Input = input,
-            Scenario = scenario,
-            CreatedAt = now,
-            Pace = Pace.Of(id, input.Duration, options.Speed),
-        });
-        clips.Begin(request);
-        requests.Add(request);
-        ledger.Append(new LedgerEntry(now, id, model.Id, raw, scenario.ToString()));
-        return request;
+            // No two at one moment: the queue is in the order of their coming.
+            now = now > last.CreatedAt ? now : last.CreatedAt.AddTicks(1);
+            pace = pace.Behind(last.QueuedUntil - now, requests.Place(last.Id, now));
+        }
+
+        return new RequestFacts { Id = id, ModelId = model.Id, Input = input, Scenario = scenario, CreatedAt = now, Pace = pace };
     }
 
     private static JsonObject Answer(HttpContext context, SimulatedRequest request)

@@ -94,8 +94,11 @@ internal sealed class RequestRoutes(SimulatorOptions options, RequestStore reque
         });
     }
 
-    private RequestState StateOf(SimulatedRequest request) => StatusStories.Steer(
-        request, RequestState.At(request.Facts, options.Clock.GetUtcNow(), clips.IsDone(request.Id)));
+    private RequestState StateOf(SimulatedRequest request)
+    {
+        var now = options.Clock.GetUtcNow();
+        return StatusStories.Steer(request, RequestState.At(request.Facts, now, clips.IsDone(request.Id), () => requests.Place(request.Id, now)));
+    }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("O");
 }

@@ -30,6 +30,15 @@ internal sealed partial class Clips(SimulatorOptions options, ILogger<Clips> log
             drawing.Stop.Cancel();
     }
 
+    /// <summary>Removes the clips of a request that is forgotten.</summary>
+    public void Forget(string requestId)
+    {
+        if (_drawings.TryRemove(requestId, out var drawing))
+            drawing.Stop.Dispose();
+        foreach (var file in Directory.EnumerateFiles(_folder, $"{requestId}*.mp4"))
+            System.IO.File.Delete(file);
+    }
+
     /// <summary>Done when the clip is drawn, could not be drawn, or was abandoned; it never throws.</summary>
     public Task WaitAsync(string requestId) =>
         _drawings.TryGetValue(requestId, out var drawing)

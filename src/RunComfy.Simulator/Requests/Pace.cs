@@ -19,6 +19,10 @@ internal sealed record Pace(TimeSpan Queue, TimeSpan Render, int FirstPosition, 
             FirstPosition: 2 + chance[2] % 8, Look: BitConverter.ToUInt16(chance, 3));
     }
 
+    /// <summary>The same, behind one that still waits so long in such a place.</summary>
+    public Pace Behind(TimeSpan wait, int place) =>
+        this with { Queue = wait > Queue ? wait : Queue, FirstPosition = Math.Max(FirstPosition, place + 1) };
+
     /// <summary>The place in the queue, counting down to 1, after <paramref name="waited"/>.</summary>
     public int Position(TimeSpan waited) => Math.Clamp((int)Math.Ceiling((Queue - waited) / Queue * FirstPosition), 1, FirstPosition);
 }

@@ -21,12 +21,13 @@ internal readonly record struct RequestState(Phase Phase, int QueuePosition)
     };
 
     /// <param name="clipIsDone">A clip that is still being drawn keeps its request in progress, whatever the clock says.</param>
-    public static RequestState At(RequestFacts facts, DateTimeOffset now, bool clipIsDone)
+    /// <param name="place">Its place in the queue, as long as it is in it.</param>
+    public static RequestState At(RequestFacts facts, DateTimeOffset now, bool clipIsDone, Func<int> place)
     {
         if (facts.CancelledAt is not null)
             return new RequestState(Phase.Cancelled, 0);
         if (now < facts.QueuedUntil)
-            return new RequestState(Phase.InQueue, facts.Pace.Position(now - facts.CreatedAt));
+            return new RequestState(Phase.InQueue, place());
         return new RequestState(now < facts.RenderedAt || !clipIsDone ? Phase.InProgress : Phase.Completed, 0);
     }
 }

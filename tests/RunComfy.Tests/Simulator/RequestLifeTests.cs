@@ -54,6 +54,35 @@ public sealed class RequestLifeTests
     }
 
     [Fact]
+    public async Task There_is_one_queue_and_who_comes_later_stands_behind_until_those_before_have_left()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var ids = new List<string>();
+        for (var i = 0; i < 4; i++)
+            ids.Add(await simulator.SubmitAsync());
+        var before = new int[4];
+        Array.Fill(before, int.MaxValue);
+        for (var second = 0; second <= 60; second++)
+        {
+            var places = new List<int>();
+            for (var i = 0; i < ids.Count; i++)
+            {
+                var status = await simulator.StatusAsync(ids[i]);
+                var place = status["status"]!.GetValue<string>() == "in_queue" ? status["queue_position"]!.GetValue<int>() : 0;
+                place.ShouldBeLessThanOrEqualTo(before[i], "nobody goes back");
+                before[i] = place;
+                places.Add(place);
+            }
+
+            var queue = places.SkipWhile(place => place == 0).ToList();
+            queue.Zip(queue.Skip(1)).ShouldAllBe(pair => pair.First < pair.Second, string.Join(' ', places));
+            simulator.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        before.ShouldAllBe(place => place == 0);
+    }
+
+    [Fact]
     public async Task Speed_divides_the_waiting()
     {
         await using var simulator = await RunningSimulator.StartAsync(options => options with { Speed = 1000 });

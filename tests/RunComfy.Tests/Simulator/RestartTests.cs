@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RunComfy.Simulator;
 using Shouldly;
 using Xunit;
@@ -40,6 +41,36 @@ public sealed class RestartTests
 
         (await simulator.Http.GetByteArrayAsync(await simulator.VideoAsync(id))).ShouldNotBeEmpty();
         Directory.GetFiles(Path.GetDirectoryName(clip)!).ShouldBe([clip]);
+    }
+
+    [Fact]
+    public async Task Old_finished_requests_are_forgotten_but_the_newest_hundred_and_the_ledger_forgets_none()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var old = await simulator.SubmitAndFinishAsync();
+        var folder = Path.Combine(simulator.Folder, "simulator");
+        var facts = await File.ReadAllTextAsync(Path.Combine(folder, "requests", $"{old}.json"));
+        var later = Enumerable.Range(0, 99).Select(_ => Guid.NewGuid().ToString("N")).ToList();
+        await simulator.RestartAsync(() => later.ForEach(Copy));
+        simulator.Clock.Advance(TimeSpan.FromDays(8));
+        await simulator.RestartAsync();
+        (await simulator.StatusWordAsync(old)).ShouldBe("completed", "the hundredth");
+
+        await simulator.RestartAsync(() => Copy(Guid.NewGuid().ToString("N")));
+
+        using var answer = await simulator.Http.GetAsync($"v1/requests/{old}/status");
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        Directory.GetFiles(folder, $"{old}*", SearchOption.AllDirectories).ShouldBeEmpty();
+        simulator.Server.Ledger.Entries.Select(entry => entry.RequestId).ShouldBe([old]);
+
+        // As finished as the first, a moment younger, and cancelled, so that nothing is drawn.
+        void Copy(string id)
+        {
+            var copy = JsonNode.Parse(facts)!.AsObject();
+            var created = copy["CreatedAt"]!.GetValue<DateTimeOffset>().AddSeconds(1);
+            (copy["Id"], copy["CreatedAt"], copy["CancelledAt"]) = (id, created, created);
+            File.WriteAllText(Path.Combine(folder, "requests", $"{id}.json"), copy.ToJsonString());
+        }
     }
 
     [Fact]
