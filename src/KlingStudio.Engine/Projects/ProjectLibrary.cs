@@ -51,7 +51,7 @@ public sealed partial class ProjectLibrary
                 project.Id,
                 project.Name,
                 project.ChangedAt,
-                Poster = context.Set<Take>().Where(take => take.ProjectId == project.Id && take.File.Poster != null).OrderByDescending(take => take.CreatedAt).Select(take => (TakeId?)take.Id).FirstOrDefault(),
+                Poster = context.Set<Take>().Where(take => take.ProjectId == project.Id && take.File.Poster != null && context.Scenes.Any(scene => scene.Id == take.SceneId && scene.DeletedAt == null)).OrderByDescending(take => take.CreatedAt).Select(take => (TakeId?)take.Id).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         var scenes = await SumsAsync(context, cancellationToken);

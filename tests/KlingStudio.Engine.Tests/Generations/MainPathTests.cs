@@ -4,6 +4,7 @@ using KlingStudio.Core.Team;
 using KlingStudio.Engine.Gallery;
 using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Projects;
 using Shouldly;
 using TestKit;
 using Xunit;
@@ -38,6 +39,27 @@ public sealed class MainPathTests
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(video.Path))).ShouldBe(take.Sha256);
         (await studio.Media.FindAsync(take.Card.Id, MediaKind.Poster)).ShouldNotBeNull().ContentType.ShouldBe("image/jpeg");
         (await studio.Takes.ListAsync(new TakeFilter())).Takes.ShouldHaveSingleItem().Id.ShouldBe(take.Card.Id);
+    }
+
+    [Fact]
+    public async Task The_newest_take_of_a_scene_that_is_there_stands_for_its_project()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        var projects = studio.Get<ProjectLibrary>();
+        var first = await studio.SceneAsync();
+        var project = (await studio.SeeAsync(await studio.GenerateAsync(first), GenerationState.Done)).ProjectId;
+        var older = (await studio.SeeAsync(await studio.GenerateAsync(first), GenerationState.Done)).Takes.Single();
+        (await projects.ListAsync(null)).Single().PosterTake.ShouldBe(older);
+
+        var second = (await projects.AddSceneAsync(project, PersonId.Unnamed)).ShouldNotBeNull();
+        await studio.EditAsync(second, new StoryboardEdit.SetScenePrompt("A heron"));
+        await studio.EditAsync(second, new StoryboardEdit.SetTotal(3));
+        var newer = (await studio.SeeAsync(await studio.GenerateAsync(second), GenerationState.Done)).Takes.Single();
+        (await projects.ListAsync(null)).Single().PosterTake.ShouldBe(newer);
+        (await projects.FindAsync(project)).ShouldNotBeNull().Scenes.Select(scene => (scene.PosterTake, scene.TakeCount)).ShouldBe([(older, 2), (newer, 1)]);
+
+        await projects.DeleteSceneAsync(second, PersonId.Unnamed);
+        (await projects.ListAsync(null)).Single().PosterTake.ShouldBe(older, "a deleted scene stands for nothing");
     }
 
     [Fact]
