@@ -1,5 +1,7 @@
 using System.Globalization;
+using KlingStudio.Engine.Generations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace KlingStudio.Engine.Database;
 
@@ -18,9 +20,14 @@ public sealed partial class StudioStartup
         if (record is null)
             context.Studio.Add(record = new StudioRecord());
         record.Start(now, Math.Max(counted, record.Starts) + 1);
+        if (_lastAlive.IsOldCopy && await QueueGate.PauseOldCopyAsync(context, now, cancellationToken) is > 0 and var waiting)
+            LogOldCopy(_logger, waiting);
         await context.SaveChangesAsync(cancellationToken);
         await File.WriteAllTextAsync(StartsFile, record.Starts.ToString(CultureInfo.InvariantCulture), cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is an old copy: {Waiting} waiting generations may have been sent already, so the queue is paused.")]
+    private static partial void LogOldCopy(ILogger logger, int waiting);
 
     private string StartsFile => Path.Combine(_folder.Root, "studio.starts");
 

@@ -21,28 +21,8 @@ internal abstract record Claim
 }
 
 /// <summary>Decides from the database alone what is to be sent, followed, held or flagged.</summary>
-internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, LastAlive lastAlive, Silences silences, ILogger<Dispatch> logger)
+internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, Silences silences, ILogger<Dispatch> logger)
 {
-    /// <summary>At start: an old copy never spends by itself.</summary>
-    public async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        if (!lastAlive.IsOldCopy)
-            return;
-        var waiting = await store.WriteAsync(
-            async (context, cancel) =>
-            {
-                var waiting = await context.Set<Generation>().CountAsync(generation => generation.State == GenerationState.Queued || generation.State == GenerationState.Held, cancel);
-                if (waiting > 0)
-                    (await GenerationStore.GateAsync(context, cancel)).Pause(PauseReason.OldCopy, null, null, store.Now);
-                return waiting;
-            },
-            cancellationToken);
-        if (waiting == 0)
-            return;
-        LogOldCopy(logger, waiting);
-        store.AnnounceQueue();
-    }
-
     /// <summary>What is written down as being sent, and nobody is sending: a process was killed there. Only a person can tell what became of it.</summary>
     public async Task FlagUnsettledAsync(ICollection<GenerationId> sending, CancellationToken cancellationToken)
     {
@@ -142,9 +122,6 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
         if (generation.State == GenerationState.Queued && generation.Upstream != current)
             generation.Hold(store.Now);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is an old copy: {Waiting} waiting generations may have been sent already, so the queue is paused.")]
-    private static partial void LogOldCopy(ILogger logger, int waiting);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Generation {Generation} was being sent when the studio was stopped: unconfirmed.")]
     private static partial void LogUnsettled(ILogger logger, GenerationId generation);

@@ -22,7 +22,7 @@ internal sealed partial class GenerationWorker(
     private readonly ConcurrentDictionary<GenerationId, Task> _sending = new();
     private readonly ConcurrentDictionary<GenerationId, Task> _following = new();
     private readonly CancellationTokenSource _stopped = new();
-    private bool _open;
+    private bool _swept;
 
     /// <summary>Stops handing over at once. A hand-over that is on its way finishes, whatever the host's patience; all else just ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed partial class GenerationWorker(
     {
         try
         {
-            await OpenAsync(stopping);
+            SweepOnce();
             await dispatch.FlagUnsettledAsync(_sending.Keys, stopping);
             if (upstream.Connect() is not { } connection)
                 return null;
@@ -82,14 +82,13 @@ internal sealed partial class GenerationWorker(
         }
     }
 
-    /// <summary>Once, before anything else; tried again when it failed.</summary>
-    private async Task OpenAsync(CancellationToken stopping)
+    /// <summary>Before the first download; tried again when it failed.</summary>
+    private void SweepOnce()
     {
-        if (_open)
+        if (_swept)
             return;
         media.SweepStaged();
-        await dispatch.OpenAsync(stopping);
-        _open = true;
+        _swept = true;
     }
 
     private async Task<TimeSpan?> SendAsync(UpstreamConnection connection, CancellationToken stopping)

@@ -1,4 +1,6 @@
 using KlingStudio.Core.Generations;
+using KlingStudio.Engine.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace KlingStudio.Engine.Generations;
 
@@ -52,6 +54,20 @@ public sealed class QueueGate
         PausedBecause = because;
         PausedFingerprint = fingerprint;
         Revision++;
+    }
+
+    /// <summary>
+    /// An old copy never spends by itself: what waits in it may have been sent already. Belongs into the transaction that marks the
+    /// studio as alive, or a process killed in between would leave an old copy that looks like a fresh one.
+    /// </summary>
+    /// <returns>How many wait; none is paused for nothing.</returns>
+    internal static async Task<int> PauseOldCopyAsync(StudioContext context, DateTime now, CancellationToken cancellationToken)
+    {
+        var waiting = await context.Set<Generation>().CountAsync(
+            generation => generation.State == GenerationState.Queued || generation.State == GenerationState.Held, cancellationToken);
+        if (waiting > 0)
+            (await GenerationStore.GateAsync(context, cancellationToken)).Pause(PauseReason.OldCopy, null, null, now);
+        return waiting;
     }
 
     /// <summary>Goes on sending, at once.</summary>

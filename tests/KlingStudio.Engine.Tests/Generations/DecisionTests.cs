@@ -64,15 +64,24 @@ public sealed class DecisionTests
         (await studio.SeeAsync(id, GenerationState.Done)).Takes.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task A_wish_to_cancel_comes_true_when_nothing_was_taken()
+    [Theory]
+    [InlineData("rate-limit:600")]
+    [InlineData("reject-key")]
+    [InlineData(null)]
+    public async Task A_wish_to_cancel_while_it_is_sent_comes_true_when_nothing_was_taken(string? scenario)
     {
-        await using var studio = await RunningStudio.StartAsync();
-        studio.Upstream.Scenarios.Next("rate-limit:600");
-        var id = await studio.GenerateAsync(await studio.SceneAsync());
-        await studio.SeeAsync(async () => (await studio.Queue.QueueStateAsync()).Delayed is not null);
-        await studio.Queue.CancelAsync(id, Me);
-        await studio.SeeAsync(id, GenerationState.Cancelled);
+        // Without a scenario nobody answers at the address: nothing leaves.
+        var settings = scenario is null ? new Dictionary<string, string?> { ["RunComfy:BaseAddress"] = "http://127.0.0.1:1/" } : null;
+        await using var studio = await RunningStudio.StartAsync(settings: settings, start: false);
+        using var answered = new HoldAfterAnswer();
+        studio.Parts = services => services.AddSingleton<CrashPoints>(answered);
+        await studio.StartAgainAsync();
+        var id = await studio.GenerateAsync(scenario);
+        await answered.Reached.WaitAsync(TimeSpan.FromSeconds(40));
+        (await studio.Queue.CancelAsync(id, Me)).ShouldBeOfType<ActionOutcome.Done>();
+        (await studio.RowAsync(id)).State.ShouldBe(GenerationState.Sending);
+        answered.Release();
+        (await studio.SeeAsync(id, GenerationState.Cancelled)).CostUsd.ShouldBe(0);
         studio.Upstream.Ledger.Entries.ShouldBeEmpty();
     }
 
@@ -186,6 +195,27 @@ public sealed class DecisionTests
         studio.Upstream.Scenarios.Outage("reject-key");
         (await upstream.CheckKeyAsync()).Verdict.ShouldBe(KeyVerdict.Rejected);
         studio.Upstream.Ledger.Entries.ShouldBeEmpty();
+    }
+
+    /// <summary>Holds a hand-over between its answer and what is written down of it.</summary>
+    private sealed class HoldAfterAnswer : CrashPoints, IDisposable
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _goOn = new();
+
+        public Task Reached => _reached.Task;
+
+        public void Release() => _goOn.Set();
+
+        public override void Reach(CrashPoint point, GenerationId generation)
+        {
+            if (point != CrashPoint.AfterAnswer)
+                return;
+            _reached.TrySetResult();
+            _goOn.Wait(TimeSpan.FromSeconds(40));
+        }
+
+        public void Dispose() => _goOn.Dispose();
     }
 
     private sealed class FullDisk : IMediaStore

@@ -1,7 +1,10 @@
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.Team;
+using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Generations;
+using KlingStudio.Engine.Tests.Database;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -73,6 +76,22 @@ public sealed class RestartTests
 
         await studio.Queue.ResumeAsync(PersonId.Unnamed);
         await studio.SeeAsync(id, GenerationState.Done);
+    }
+
+    [Fact]
+    public async Task An_old_copy_killed_while_starting_is_still_an_old_copy_at_the_next_start()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        await studio.GenerateAsync("no-balance");
+        await studio.SeeAsync(async () => (await studio.Queue.QueueStateAsync()).Paused is not null);
+        await studio.StopAsync();
+        studio.Clock.Pass(TimeSpan.FromMinutes(16));
+        await using (var killed = TestStudio.NotStarted(studio.Folder, new FakeTimeProvider(studio.Clock.GetUtcNow())))
+            await StudioStartup.PrepareAsync(killed.Services);
+
+        await studio.StartAgainAsync(key: "key-2");
+        (await studio.Queue.QueueStateAsync()).Paused!.Reason.ShouldBe(PauseReason.OldCopy);
+        studio.Upstream.Ledger.Entries.ShouldBeEmpty();
     }
 
     [Fact]
