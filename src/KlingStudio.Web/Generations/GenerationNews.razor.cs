@@ -13,7 +13,12 @@ public sealed partial class GenerationNews : IAsyncDisposable
     private IJSObjectReference? _module;
     private bool _gone;
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>Ends once every later change will be told.</summary>
+    internal Task Listening { get; private set; } = Task.CompletedTask;
+
+    protected override Task OnInitializedAsync() => Listening = ListenAsync();
+
+    private async Task ListenAsync()
     {
         var following = await Watch.FollowAsync(item => InvokeAsync(() => TellAsync(item)));
         if (_gone)

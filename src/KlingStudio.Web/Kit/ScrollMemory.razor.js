@@ -3,8 +3,8 @@ let returning = ['reload', 'back_forward'].includes(performance.getEntriesByType
 window.addEventListener('popstate', () => { returning = true; });
 document.addEventListener('click', event => { if (event.target.closest?.('a[href]')) returning = false; }, { capture: true });
 
-export function remember(name, element) {
-  const scroller = element ?? document.getElementById('content');
+export function remember(name, id) {
+  const scroller = document.getElementById(id);
   // The address belongs to it: another filter is another list.
   const key = () => `scroll ${name} ${location.search}`;
   if (returning) scroller.scrollTop = Number(sessionStorage.getItem(key()) ?? 0);

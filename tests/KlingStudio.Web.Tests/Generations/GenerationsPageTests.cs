@@ -140,6 +140,75 @@ public sealed class GenerationsPageTests() : StateList("en")
     }
 
     [Fact]
+    public async Task What_changes_is_said_aloud_once_and_a_place_in_a_queue_is_no_news()
+    {
+        var id = await AddAsync(7, each => { Submitted(Now)(each); each.Report(UpstreamPhase.InQueue, 3, null, Now); });
+        var page = await OpenAsync();
+        page.Find("[role=status].unseen").TextContent.ShouldBeEmpty();
+
+        await ChangeAsync(id, each => each.Report(UpstreamPhase.InQueue, 2, null, Now));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await page.WaitForAssertionAsync(() => Article(page, 7).QuerySelector(".chip")!.TextContent.ShouldBe("In queue (2nd)"));
+        page.Find("[role=status].unseen").TextContent.ShouldBeEmpty();
+
+        await ChangeAsync(id, each => each.Report(UpstreamPhase.Rendering, null, null, Now));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await page.WaitForAssertionAsync(() => page.Find("[role=status].unseen").TextContent.ShouldBe("ANNIVERSARY / SC 1, generation 7: Rendering"));
+    }
+
+    [Fact]
+    public async Task A_held_one_goes_only_after_its_price_was_confirmed()
+    {
+        var id = await AddAsync(1, each => each.Hold(Now));
+        var page = await OpenAsync();
+        Article(page, 1).TextContent.ShouldContain("It goes nowhere until someone confirms the price.");
+
+        await ClickAsync(Article(page, 1), "Confirm $2.52 and send");
+
+        (await Queue.FindAsync(id))!.State.ShouldBe(GenerationState.Queued);
+    }
+
+    [Fact]
+    public async Task Older_ones_come_page_by_page_and_the_address_remembers_how_far()
+    {
+        for (var number = 1; number <= 53; number++)
+            await AddAsync(number);
+        var page = await OpenAsync();
+        page.FindAll("article").Count.ShouldBe(50);
+
+        await page.FindAll("button").Single(button => button.TextContent == "Show more").ClickAsync(new MouseEventArgs());
+
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("?pages=2");
+        var further = await OpenAsync("pages=2");
+        further.FindAll("article").Count.ShouldBe(53);
+        further.FindAll("button").ShouldNotContain(button => button.TextContent == "Show more");
+    }
+
+    [Fact]
+    public async Task A_finished_one_shows_its_still_and_leads_to_its_take()
+    {
+        var take = await AddTakeAsync(1);
+        await AddAsync(2);
+        var page = await OpenAsync();
+
+        Article(page, 1).QuerySelector("a.to-take")!.GetAttribute("href").ShouldBe($"/gallery/{take}");
+        Article(page, 1).QuerySelector("img")!.GetAttribute("src").ShouldBe($"/media/takes/{take}.jpg");
+        Article(page, 2).QuerySelector("img").ShouldBeNull();
+        Article(page, 2).QuerySelector(".frame")!.TextContent.ShouldBe("SC 1 · 16:9");
+    }
+
+    [Fact]
+    public async Task Only_RunComfys_own_words_are_said_to_be_its_own()
+    {
+        await AddAsync(1, each => { Sending(Now)(each); each.Refuse("duration is too long", "duration", Now); });
+        await AddAsync(2, each => { Sending(Now)(each); each.BecomeUnconfirmed("The connection was reset.", Now); });
+        var page = await OpenAsync();
+
+        Article(page, 1).QuerySelector(".said")!.TextContent.Trim().ShouldBe("RunComfy says: “duration is too long” About “duration”.");
+        Article(page, 2).QuerySelector(".said")!.TextContent.Trim().ShouldBe("What happened: “The connection was reset.”");
+    }
+
+    [Fact]
     public async Task An_empty_studio_is_told_what_to_do_next()
     {
         var page = await OpenAsync();

@@ -1,12 +1,15 @@
 using AngleSharp.Dom;
 using Bunit;
+using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.Projects;
+using KlingStudio.Engine.Upstream;
 using KlingStudio.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -20,8 +23,10 @@ using TestKit;
 namespace KlingStudio.Web.Tests.Generations;
 
 /// <summary>A page over the real engine on a SQLite file of its own, with generations led into their states by their own methods.</summary>
-public abstract class StateList(string language) : PageContext(language), IAsyncLifetime
+public abstract class StateList(string language, Uri? upstream = null) : PageContext(language), IAsyncLifetime
 {
+    private static readonly Uri RunComfy = new("https://model-api.runcomfy.net/");
+
     private readonly TemporaryFolder _folder = new();
 
     protected ProjectId Project { get; private set; }
@@ -34,7 +39,7 @@ public abstract class StateList(string language) : PageContext(language), IAsync
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Studio:DataDirectory"] = _folder.Path, ["RunComfy:ApiKey"] = "key-1" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Studio:DataDirectory"] = _folder.Path, ["RunComfy:ApiKey"] = "key-1", ["RunComfy:BaseAddress"] = (upstream ?? RunComfy).ToString() })
             .Build();
         Services.AddSingleton<IConfiguration>(configuration);
         Services.AddStudioEngine(configuration);
@@ -50,16 +55,16 @@ public abstract class StateList(string language) : PageContext(language), IAsync
     }
 
     /// <summary>Stores a generation of the scene, led into a state.</summary>
-    protected async Task<GenerationId> AddAsync(int number, Action<Generation>? lead = null, (ProjectId Project, SceneId Scene)? of = null, bool simulated = false)
+    protected async Task<GenerationId> AddAsync(int number, Action<Generation>? lead = null, (ProjectId Project, SceneId Scene)? of = null, bool simulated = false, string aspectRatio = "16:9")
     {
-        var storyboard = new Storyboard { TotalSeconds = 15, AspectRatio = "16:9", CfgScale = 0.5m, Sound = true, ModelId = "kling", ShotType = "customize", ScenePrompt = "A dinner." };
+        var storyboard = new Storyboard { TotalSeconds = 15, AspectRatio = aspectRatio, CfgScale = 0.5m, Sound = true, ModelId = "kling", ShotType = "customize", ScenePrompt = "A dinner." };
         var request = new FrozenRequest
         {
-            ModelId = "kling",
+            ModelId = "kling/kling-3.0/pro/text-to-video",
             ModelName = "Kling 3.0 Pro",
             Seconds = 15,
             Sound = true,
-            AspectRatio = "16:9",
+            AspectRatio = aspectRatio,
             Json = "{}",
             PayloadHash = FrozenRequest.HashOf("{}"),
             StoryboardJson = System.Text.Json.JsonSerializer.Serialize(storyboard, StoryboardJson.Default.Storyboard),
@@ -67,13 +72,42 @@ public abstract class StateList(string language) : PageContext(language), IAsync
         var (project, scene) = of ?? (Project, Scene);
         var generation = Generation.Queue(
             new GenerationOrigin(project, scene, number, Guid.NewGuid(), PersonId.Unnamed), request,
-            new BoundUpstream("https://model-api.runcomfy.net", "fingerprint", simulated), 2.52m, Now.AddSeconds(number));
+            simulated ? new BoundUpstream("simulator", "", true) : Services.GetRequiredService<StudioUpstream>().Bound, 2.52m, Now.AddSeconds(number));
         lead?.Invoke(generation);
         await using var context = await Services.GetRequiredService<IDbContextFactory<StudioContext>>().CreateDbContextAsync();
         context.Add(generation);
         await context.SaveChangesAsync();
         return generation.Id;
     }
+
+    /// <summary>Stores a generation that is done, with one take of it; its file is there unless told otherwise.</summary>
+    protected async Task<TakeId> AddTakeAsync(int number, string aspectRatio = "16:9", (ProjectId Project, SceneId Scene)? of = null, bool fileMissing = false, string prompts = "a dinner")
+    {
+        Take? take = null;
+        var name = $"{number}.mp4";
+        await AddAsync(number, generation =>
+        {
+            Submitted(Now, $"req-{number}")(generation);
+            generation.BeginSaving(2.40m, Now);
+            var file = new VideoFile { Name = name, Bytes = 4, Sha256 = FrozenRequest.HashOf(name), ContentType = "video/mp4", Seconds = 15, Width = 1280, Height = 720, FrameRate = 24, VideoCodec = "h264" };
+            take = Take.Store(generation, number, "https://media.runcomfy.net/" + name, file, prompts, Now.AddSeconds(number));
+            generation.Finish(2.40m, Now);
+        }, of, aspectRatio: aspectRatio);
+        await using var context = await Services.GetRequiredService<IDbContextFactory<StudioContext>>().CreateDbContextAsync();
+        context.Add(take!);
+        await context.SaveChangesAsync();
+        if (!fileMissing)
+        {
+            var media = Directory.CreateDirectory(Services.GetRequiredService<DataFolder>().Media);
+            await File.WriteAllBytesAsync(Path.Combine(media.FullName, name), [1, 2, 3, 4]);
+        }
+
+        return take!.Id;
+    }
+
+    /// <summary>Changes a stored one as the engine does, so that whoever looks hears of it.</summary>
+    protected Task ChangeAsync(GenerationId id, Action<Generation> change) =>
+        Services.GetRequiredService<GenerationStore>().ChangeAsync(id, change, CancellationToken.None);
 
     protected static Action<Generation> Sending(DateTime now) => generation => generation.BeginSending(Guid.NewGuid(), generation.Request.PayloadHash, 2.52m, now);
 
