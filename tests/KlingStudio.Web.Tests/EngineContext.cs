@@ -12,11 +12,12 @@ public abstract class EngineContext : PageContext, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-page-").FullName;
 
-    protected EngineContext(string language = "en") : base(language)
+    protected EngineContext(string language = "en", IReadOnlyDictionary<string, string?>? settings = null) : base(language)
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(Repository.Root, "appsettings.json"))
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Studio:DataDirectory"] = _folder, ["RunComfy:ApiKey"] = "" })
+            .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
             .Build();
         Services.AddSingleton<IConfiguration>(configuration);
         Services.AddStudioEngine(configuration);

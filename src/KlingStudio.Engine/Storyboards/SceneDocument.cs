@@ -46,6 +46,9 @@ public abstract record EditOutcome
     /// <summary>A pasted request that can't be imported: everything that is wrong with it. Nothing changed.</summary>
     public sealed record NotRead(ImmutableArray<ImportProblem> Problems, SceneDocument Current) : EditOutcome;
 
+    /// <summary>The storage didn't take it (locked, full, broken; the log says why). Nothing changed; trying again later may do.</summary>
+    public sealed record NotSaved : EditOutcome;
+
     /// <summary>The scene, or its project, isn't there.</summary>
     public sealed record SceneGone : EditOutcome;
 }

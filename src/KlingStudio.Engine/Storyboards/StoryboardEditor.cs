@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KlingStudio.Core.KlingModels;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
@@ -67,6 +68,19 @@ public sealed partial class StoryboardEditor
         ChangeAsync(id, person, RedoAsync, cancellationToken);
 
     private async Task<EditOutcome> ChangeAsync(
+        SceneId id, PersonId person, Func<StoryboardHistory, Scene, CancellationToken, Task<Step>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ChangeOnDiskAsync(id, person, change, cancellationToken);
+        }
+        catch (Exception cause) when (cause is DbException or DbUpdateException or IOException)
+        {
+            return new EditOutcome.NotSaved();
+        }
+    }
+
+    private async Task<EditOutcome> ChangeOnDiskAsync(
         SceneId id, PersonId person, Func<StoryboardHistory, Scene, CancellationToken, Task<Step>> change, CancellationToken cancellationToken)
     {
         var (outcome, saved) = await _lane.WriteAsync(

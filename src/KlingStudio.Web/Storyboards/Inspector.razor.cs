@@ -1,6 +1,7 @@
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Storyboards;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace KlingStudio.Web.Storyboards;
 
@@ -9,6 +10,8 @@ public sealed partial class Inspector : Steady<InspectorView>
 {
     private const decimal CfgStep = 0.05m;
     private bool _request;
+    private ElementReference _sceneTab;
+    private ElementReference _requestTab;
 
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
@@ -18,6 +21,7 @@ public sealed partial class Inspector : Steady<InspectorView>
         Rows = 5,
         Placeholder = Words["ScenePromptHint"],
         Problem = View.ProblemAt(PlaceField.ScenePrompt),
+        Hint = View.MayBeIgnored is { } warning ? new ProblemSentences(Words).Say(warning) : null,
     };
 
     private PromptView NegativePrompt => new(new Place(PlaceField.NegativePrompt), Words["NegativePrompt"], View.Storyboard.NegativePrompt, View.Limits.LongPrompt)
@@ -40,6 +44,22 @@ public sealed partial class Inspector : Steady<InspectorView>
     };
 
     private FieldNoteView NoteAt(PlaceField field) => new(new Place(field), View.ProblemAt(field));
+
+    // Two tabs: every key that moves on comes to the other one, Home and End to their own.
+    private async Task TabKeyAsync(KeyboardEventArgs key)
+    {
+        bool? request = key.Key switch
+        {
+            "ArrowLeft" or "ArrowRight" => !_request,
+            "Home" => false,
+            "End" => true,
+            _ => null,
+        };
+        if (request is not { } wanted)
+            return;
+        _request = wanted;
+        await (wanted ? _requestTab : _sceneTab).FocusAsync();
+    }
 
     private static string Selected(bool selected) => selected ? "true" : "false";
 

@@ -12,6 +12,9 @@ public sealed record InspectorView(Storyboard Storyboard, ModelProfile Limits, b
     /// <summary>What is wrong with the stored settings, each beside its field until it is repaired.</summary>
     public IReadOnlyList<Problem> Standing { get; init; } = [];
 
+    /// <summary>The advice that shots may outweigh the scene prompt, where there are both.</summary>
+    public Warning? MayBeIgnored { get; init; }
+
     public string AspectRatio => Storyboard.AspectRatio;
 
     public string ModelId => Storyboard.ModelId;
@@ -29,6 +32,7 @@ public sealed record InspectorView(Storyboard Storyboard, ModelProfile Limits, b
     {
         Trouble = scene.Trouble,
         Standing = scene.Standing,
+        MayBeIgnored = StoryboardWarnings.Of(scene.Storyboard, scene.Models).FirstOrDefault(warning => warning.Kind == WarningKind.ScenePromptMayBeIgnored),
     };
 
     public Problem? ProblemAt(PlaceField field) =>

@@ -35,6 +35,9 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
     /// <summary>True when the scene was deleted meanwhile.</summary>
     public bool Gone { get; private set; }
 
+    /// <summary>True when the last edit couldn't be stored: it is on the screen alone.</summary>
+    public bool Unsaved { get; private set; }
+
     /// <summary>Anything above changed.</summary>
     public event Action? Changed;
 
@@ -136,8 +139,11 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
 
     private void Take(EditOutcome outcome, Place place)
     {
+        Unsaved = outcome is EditOutcome.NotSaved;
         switch (outcome)
         {
+            case EditOutcome.NotSaved:
+                break;
             case EditOutcome.Saved saved:
                 Trouble = null;
                 Show(saved.Document);

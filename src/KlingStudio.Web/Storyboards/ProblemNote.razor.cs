@@ -16,14 +16,5 @@ public sealed partial class ProblemNote : Steady<ProblemNoteView>
     [Parameter]
     public EventCallback Fixed { get; set; }
 
-    [CascadingParameter]
-    public required OpenScene Scene { get; set; }
-
     private ProblemSentences Sentences => new(Words);
-
-    private async Task FixAsync(Fix fix)
-    {
-        await Scene.ApplyAsync(fix.Edit, View.Place);
-        await Fixed.InvokeAsync();
-    }
 }

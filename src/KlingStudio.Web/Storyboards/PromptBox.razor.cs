@@ -21,6 +21,9 @@ public sealed record PromptView(Place Place, string Label, string Text, int Long
     public bool Plain { get; init; }
 
     public Problem? Problem { get; init; }
+
+    /// <summary>What is worth knowing about it; never in the way.</summary>
+    public string? Hint { get; init; }
 }
 
 /// <summary>
@@ -68,12 +71,14 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
         });
     }
 
-    /// <summary>Saves what was typed on top of the text the browser last showed.</summary>
+    /// <summary>Saves what was typed on top of the text the browser last showed; null when nothing could be stored: the browser tries again.</summary>
     [JSInvokable]
-    public async Task<SavedText> SaveAsync(string text, long revision)
+    public async Task<SavedText?> SaveAsync(string text, long revision)
     {
         (_conflict, _unsendable, _tooLong) = (null, false, null);
         var outcome = await Scene.ApplyAsync(Edits.Text(View.Place, text), View.Place, revision);
+        if (outcome is EditOutcome.NotSaved)
+            return null;
         _conflict = outcome as EditOutcome.Conflict;
         var saved = outcome is EditOutcome.Saved;
         if (saved)
@@ -84,7 +89,7 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
 
     /// <summary>Long texts come as a stream: a single message has a size limit, and passing it would end the circuit.</summary>
     [JSInvokable]
-    public async Task<SavedText> SaveStreamAsync(IJSStreamReference stream, long revision)
+    public async Task<SavedText?> SaveStreamAsync(IJSStreamReference stream, long revision)
     {
         await using var bytes = await stream.OpenReadStreamAsync(PromptText.MaxLength * 4L);
         using var reader = new StreamReader(bytes, Encoding.UTF8);
@@ -105,7 +110,7 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
         if (_conflict is not { } conflict)
             return;
         var answer = await SaveAsync(conflict.Mine, Scene.Document.Revision);
-        if (answer.Saved)
+        if (answer is { Saved: true })
             await SettleAsync(answer.Text);
     }
 

@@ -12,6 +12,8 @@ public sealed partial class ShotCard : Steady<ShotView>
     private int _moved;
     private ElementReference _earlier;
     private ElementReference _later;
+    private ElementReference _answer;
+    private bool _asked;
 
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
@@ -43,6 +45,8 @@ public sealed partial class ShotCard : Steady<ShotView>
     // A card that changes its place loses the focus; the next press of the same key should move it on.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_asking != _asked && (_asked = _asking))
+            await _answer.FocusAsync();
         if (_moved == 0)
             return;
         var later = (_moved > 0 && !View.IsLast) || View.IsFirst;

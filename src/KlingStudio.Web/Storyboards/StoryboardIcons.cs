@@ -7,9 +7,6 @@ internal static class StoryboardIcons
     public static string Merge { get; } = Line("M12 3v18M3 12h5m0 0-2.5-2.5M8 12l-2.5 2.5M21 12h-5m0 0 2.5-2.5M16 12l2.5 2.5", "1.7");
     public static string Equal { get; } = Line("M4 5v14M12 5v14M20 5v14", "1.7");
 
-    public static string Up { get; } = Line("m6 14 6-6 6 6", "1.7");
-    public static string Down { get; } = Line("m6 10 6 6 6-6", "1.7");
-
     private static string Line(string path, string width) =>
         $"""<path d="{path}" fill="none" stroke="currentColor" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"/>""";
 }

@@ -45,7 +45,13 @@ public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
             await Scene.ApplyAsync(new StoryboardEdit.Reorder(id, toIndex), new Place(PlaceField.Shot, id), revision);
     }
 
-    private Task<EditOutcome> AddShotAsync() => Scene.ApplyAsync(new StoryboardEdit.AddShot(ShotId.New()), Place.Timeline);
+    // A new shot wants words next.
+    private async Task AddShotAsync()
+    {
+        var shot = ShotId.New();
+        if (await Scene.ApplyAsync(new StoryboardEdit.AddShot(shot), Place.Timeline) is EditOutcome.Saved && _drag is not null)
+            await _drag.InvokeVoidAsync("focusShot", shot.ToString());
+    }
 
     private Task<EditOutcome> EqualiseAsync() => Scene.ApplyAsync(new StoryboardEdit.Equalise(), Place.Timeline);
 

@@ -42,6 +42,7 @@ export function attach(root, timeline) {
   root.addEventListener('lostpointercapture', onCancel);
   window.addEventListener('keydown', onKey, true);
   return {
+    focusShot: shot => goTo(root.querySelector(`.shots > [data-shot="${shot}"]`)),
     detach() {
       window.removeEventListener('keydown', onKey, true);
     },
@@ -154,6 +155,13 @@ function focusShot(root, event) {
   if (!block) return;
   event.preventDefault();
   root.querySelector(`.shots [data-shot="${block.dataset.shot}"] textarea`)?.focus();
+}
+
+// To a shot's words; where there is no keyboard one would cover the screen, so only to the shot.
+function goTo(card) {
+  const target = matchMedia('(pointer: coarse)').matches ? card : card?.querySelector('textarea');
+  target?.focus({ preventScroll: true });
+  card?.scrollIntoView({ block: 'nearest' });
 }
 
 const number = (element, attribute) => Number(element.getAttribute(attribute));

@@ -21,13 +21,34 @@ export function attach(root, page) {
   // What was committed is the scene's own: from here on the next typing begins.
   const beforeInput = event => { if (isText(event.target)) event.target.dataset.atFocus ??= event.target.value; };
 
+  root.querySelector('.scenes [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  const focus = keepFocus(root);
   window.addEventListener('keydown', onKey);
   root.addEventListener('focusin', onFocus);
   root.addEventListener('beforeinput', beforeInput, true);
   root.addEventListener('input', onInput, true);
   root.addEventListener('keydown', letGo, true);
   root.addEventListener('focusout', letGo, true);
-  return { saveTyped: () => saveTyped(root), detach: () => window.removeEventListener('keydown', onKey) };
+  return { saveTyped: () => saveTyped(root), detach() { focus.disconnect(); window.removeEventListener('keydown', onKey); } };
+}
+
+// Focus never falls to nowhere: a control that vanishes or goes dead under the keys hands it to its neighbour.
+function keepFocus(root) {
+  let last = null;
+  root.addEventListener('focusin', ({ target }) => {
+    const card = target.closest('.shots > [data-shot]');
+    last = { target, bar: target.closest('.bar'), place: card ? [...card.parentElement.children].indexOf(card) : -1 };
+  });
+  root.addEventListener('pointerdown', event => { if (!event.target.closest('button, a, input, textarea, select, [tabindex]')) last = null; });
+  const observer = new MutationObserver(() => {
+    if (!last || (last.target.isConnected && !last.target.disabled) || (document.activeElement ?? document.body) !== document.body) return;
+    const cards = root.querySelectorAll('.shots > [data-shot]');
+    const next = (last.place >= 0 && cards[Math.min(last.place, cards.length - 1)]) || [...(last.bar ?? root).querySelectorAll('.bar button:not(:disabled)')].at(last.bar ? -1 : 0);
+    last = null;
+    next?.focus({ preventScroll: true });
+  });
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] });
+  return observer;
 }
 
 // While someone types into a number, an answer to an earlier edit must not write over it.

@@ -52,6 +52,23 @@ public sealed class StudioPagesTests(RunningStudio studio) : IClassFixture<Runni
         (await answer.Content.ReadAsStringAsync()).ShouldContain(content);
     }
 
+    [Theory]
+    [InlineData("en", "studio-theme=light", "data-theme=\"light\"", "Opening the studio…", "Kling Studio needs JavaScript.")]
+    [InlineData("es", "studio-theme=dark", "data-theme=\"dark\"", "Abriendo el estudio…", "Kling Studio necesita JavaScript.")]
+    public async Task The_first_paint_has_its_theme_and_its_words_before_any_script_runs(string language, string cookie, string theme, string opening, string scripts)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Add("Accept-Language", language);
+        request.Headers.Add("Cookie", cookie);
+        using var answer = await studio.Client.SendAsync(request);
+        var page = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        page.ShouldContain("<title>Kling Studio</title>");
+        page.ShouldContain(theme);
+        page.ShouldContain(opening);
+        page.IndexOf("<noscript", StringComparison.Ordinal).ShouldBeInRange(0, page.IndexOf(scripts, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_unknown_address_answers_404_with_a_page()
     {

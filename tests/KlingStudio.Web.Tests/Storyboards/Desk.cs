@@ -126,7 +126,7 @@ internal sealed class Desk : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero)));
         services.AddLocalization();
-        services.AddMudServices();
+        services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         services.AddScoped<UndoToast>();
         services.AddStudioEngine(configuration);
     }

@@ -31,7 +31,7 @@ public sealed class TypingPrompts
         var seen = desk.Scene.Document.Revision;
         await desk.Scene.ApplyAsync(new StoryboardEdit.SetScenePrompt("Dusk."), new Place(PlaceField.ScenePrompt));
 
-        (await SaveAsync(desk, "Noon.", seen)).Saved.ShouldBeFalse();
+        (await SaveAsync(desk, "Noon.", seen))!.Saved.ShouldBeFalse();
 
         desk.Page.FindAll(".conflict dd").Select(text => text.TextContent).ShouldBe(["Dusk.", "Noon."]);
         (await desk.SavedAsync()).ScenePrompt.ShouldBe("Dusk.");
@@ -46,7 +46,7 @@ public sealed class TypingPrompts
         await using var desk = await Desk.OpenAsync();
         var text = new string('x', 3_000);
 
-        (await SaveAsync(desk, text, desk.Scene.Document.Revision)).Saved.ShouldBeTrue();
+        (await SaveAsync(desk, text, desk.Scene.Document.Revision))!.Saved.ShouldBeTrue();
 
         desk.Page.Find(".advice").TextContent.ShouldBe("3000 characters. Hosts of this model often stop reading at 2500; it is sent whole.");
         (await desk.SavedAsync()).ScenePrompt.ShouldBe(text);
@@ -78,7 +78,7 @@ public sealed class TypingPrompts
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
     }
 
-    private static Task<SavedText> SaveAsync(Desk desk, string text, long revision)
+    private static Task<SavedText?> SaveAsync(Desk desk, string text, long revision)
     {
         var box = desk.Page.FindComponents<PromptBox>().Single(each => each.Instance.View.Label == "Scene prompt");
         return desk.Page.InvokeAsync(() => box.Instance.SaveAsync(text, revision));
