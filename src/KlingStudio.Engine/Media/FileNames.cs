@@ -19,7 +19,7 @@ internal static class FileNames
                 safe.Append('_');
         }
 
-        var trimmed = safe.ToString().Trim(' ', '.', '_');
+        var trimmed = safe.ToString().Trim(' ', '.', '_', '-');
         return trimmed.Length == 0 ? "take" : trimmed[..Math.Min(Longest, trimmed.Length)].TrimEnd(' ', '.', '_');
     }
 }
