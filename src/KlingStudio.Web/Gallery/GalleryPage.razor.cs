@@ -25,6 +25,7 @@ public sealed partial class GalleryPage
     private IJSObjectReference? _module;
     private TakeId? _closed;
     private int? _firstNew;
+    private string _searched = "";
     private int _reading;
 
     /// <summary>The open take's id; none shows the grid alone.</summary>
@@ -57,11 +58,17 @@ public sealed partial class GalleryPage
     {
         _following = Shelf.Follow(() => InvokeAsync(ReadAsync));
         _typing = Shelf.WhenTyped(() => InvokeAsync(Find));
-        typed = Search ?? "";
     }
 
     protected override async Task OnParametersSetAsync()
     {
+        if ((Search ?? "") != _searched)
+        {
+            // By a link or by Back: what is typed here was searched for already, and may have grown since.
+            _searched = Search ?? "";
+            typed = _searched;
+        }
+
         if (details is not null && Opened is null)
             _closed = details.Card.Id;
         await ReadAsync();
@@ -137,8 +144,10 @@ public sealed partial class GalleryPage
 
     private void Find()
     {
-        if (typed.Trim() != (Search ?? ""))
-            Go(typed.Trim(), Project);
+        if (typed.Trim() == (Search ?? ""))
+            return;
+        _searched = typed.Trim();
+        Go(_searched, Project);
     }
 
     private void ChooseProject(ChangeEventArgs change) => Go(Search, change.Value as string);

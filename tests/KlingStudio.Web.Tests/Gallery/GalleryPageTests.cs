@@ -48,6 +48,24 @@ public sealed class GalleryPageTests() : StateList("en")
     }
 
     [Fact]
+    public async Task The_field_follows_the_address_and_keeps_what_is_being_typed()
+    {
+        await AddTakeAsync(1);
+        var page = await OpenAsync("q=zebra");
+        page.Find("input[type=search]").GetAttribute("value").ShouldBe("zebra");
+
+        page.Render(parameters => parameters.Add(each => each.Opened, null));
+        await page.Find("input[type=search]").InputAsync(new ChangeEventArgs { Value = "dinner " });
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("/gallery?q=dinner");
+        await page.WaitForAssertionAsync(() => page.FindAll("article").ShouldHaveSingleItem());
+        page.Find("input[type=search]").GetAttribute("value").ShouldBe("dinner ");
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/gallery");
+        await page.WaitForAssertionAsync(() => page.Find("input[type=search]").GetAttribute("value").ShouldBe(""));
+    }
+
+    [Fact]
     public async Task More_takes_come_page_by_page_and_opening_one_keeps_how_far()
     {
         for (var number = 1; number <= 62; number++)
