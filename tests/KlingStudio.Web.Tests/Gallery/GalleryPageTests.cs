@@ -119,7 +119,7 @@ public sealed class GalleryPageTests() : StateList("en")
         var page = await OpenAsync(take: unknown);
 
         page.Find(".not-found h2").TextContent.ShouldBe("This take isn’t here");
-        page.Find("h1").TextContent.ShouldBe("Gallery");
+        page.Find("h1").TextContent.ShouldBe("This take isn’t here");
         page.FindAll("article").Count.ShouldBe(1);
     }
 
