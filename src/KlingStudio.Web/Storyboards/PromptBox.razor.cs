@@ -72,9 +72,15 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
     }
 
     /// <summary>Saves what was typed on top of the text the browser last showed; null when nothing could be stored: the browser tries again.</summary>
+    /// <param name="text">What is on screen.</param>
+    /// <param name="revision">The revision it builds on, as far as the browser heard.</param>
+    /// <param name="unanswered">A text this browser sent before, when the line dropped before the answer came.</param>
     [JSInvokable]
-    public async Task<SavedText?> SaveAsync(string text, long revision)
+    public async Task<SavedText?> SaveAsync(string text, long revision, string? unanswered)
     {
+        // The saved text is our own, whose answer was lost: nobody else's words are in the way.
+        if (unanswered is not null && Edits.TextAt(Scene.Storyboard, View.Place) == unanswered)
+            revision = Scene.Document.Revision;
         (_conflict, _unsendable, _tooLong) = (null, false, null);
         var outcome = await Scene.ApplyAsync(Edits.Text(View.Place, text), View.Place, revision);
         if (outcome is EditOutcome.NotSaved)
@@ -89,11 +95,11 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
 
     /// <summary>Long texts come as a stream: a single message has a size limit, and passing it would end the circuit.</summary>
     [JSInvokable]
-    public async Task<SavedText?> SaveStreamAsync(IJSStreamReference stream, long revision)
+    public async Task<SavedText?> SaveStreamAsync(IJSStreamReference stream, long revision, string? unanswered)
     {
         await using var bytes = await stream.OpenReadStreamAsync(PromptText.MaxLength * 4L);
         using var reader = new StreamReader(bytes, Encoding.UTF8);
-        return await SaveAsync(await reader.ReadToEndAsync(), revision);
+        return await SaveAsync(await reader.ReadToEndAsync(), revision, unanswered);
     }
 
     /// <summary>The browser holds a text that can't be kept; it stays on screen and in the draft.</summary>
@@ -109,7 +115,7 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
     {
         if (_conflict is not { } conflict)
             return;
-        var answer = await SaveAsync(conflict.Mine, Scene.Document.Revision);
+        var answer = await SaveAsync(conflict.Mine, Scene.Document.Revision, null);
         if (answer is { Saved: true })
             await SettleAsync(answer.Text);
     }

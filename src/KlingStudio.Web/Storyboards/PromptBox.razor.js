@@ -17,10 +17,11 @@ export async function saveTyped(root) {
 export function attach(area, field, { key, text, revision, maxLength }) {
   let base = { text, revision };
   let attempt = null; // the save that is under way
+  let unanswered = null; // a text that was sent, and may have been saved without our hearing of it
   let timer = 0;
 
   const dirty = () => area.value !== base.text;
-  const keepDraft = () => store(key, dirty() ? JSON.stringify({ text: area.value, revision: base.revision }) : null);
+  const keepDraft = () => store(key, dirty() ? JSON.stringify({ text: area.value, revision: base.revision, unanswered }) : null);
   const saveIn = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
 
   function save() {
@@ -41,10 +42,14 @@ export function attach(area, field, { key, text, revision, maxLength }) {
         await field.invokeMethodAsync('Refuse', !sendable(sent), sent.length);
         return true;
       }
+      const before = unanswered;
+      unanswered = sent;
+      keepDraft();
       const answer = sent.length > longMessage
-        ? await field.invokeMethodAsync('SaveStreamAsync', DotNet.createJSStreamReference(new TextEncoder().encode(sent)), base.revision)
-        : await field.invokeMethodAsync('SaveAsync', sent, base.revision);
+        ? await field.invokeMethodAsync('SaveStreamAsync', DotNet.createJSStreamReference(new TextEncoder().encode(sent)), base.revision, before)
+        : await field.invokeMethodAsync('SaveAsync', sent, base.revision, before);
       if (!answer) return false;
+      unanswered = null;
       if (open.has(self) && answer.saved) settleSaved(sent, answer);
       return true;
     } catch {
@@ -108,6 +113,7 @@ export function attach(area, field, { key, text, revision, maxLength }) {
     if (draft && draft.text !== text) {
       area.value = typed === null || typed === draft.text ? draft.text : `${draft.text}\n${typed}`; // nothing is dropped; the writer sees both
       base = { text, revision: draft.revision };
+      unanswered = draft.unanswered ?? null;
     }
     keepDraft();
     save();

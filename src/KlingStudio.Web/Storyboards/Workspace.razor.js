@@ -10,8 +10,11 @@ export function attach(root, page) {
     event.preventDefault();
     page.invokeMethodAsync(redo ? 'RedoAsync' : 'UndoAsync').catch(() => {});
   };
-  const onFocus = event => { if (isText(event.target)) event.target.dataset.atFocus = event.target.value; };
-  const onInput = event => { if (event.target.matches?.('[role=spinbutton]')) guard(event.target); };
+  const onFocus = event => {
+    if (isText(event.target)) event.target.dataset.atFocus = event.target.value;
+    if (event.target.matches?.('[role=spinbutton]')) guard(event.target);
+  };
+  const onInput = event => { if (event.target.matches?.('[role=spinbutton]')) event.target.typing = true; };
   const letGo = event => {
     if (event.type === 'keydown' && event.key !== 'Escape' && event.key !== 'Enter' && !/^Arrow(Up|Down)$/.test(event.key)) return;
     if (!event.target.matches?.('[role=spinbutton]')) return;
@@ -51,15 +54,19 @@ function keepFocus(root) {
   return observer;
 }
 
-// While someone types into a number, an answer to an earlier edit must not write over it.
+// An answer to an earlier edit must not write over a number that someone types, nor undo the selection that the next key is to replace.
 function guard(field) {
-  field.typing = true;
   if (Object.hasOwn(field, 'value')) return;
   const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
   Object.defineProperty(field, 'value', {
     configurable: true,
     get() { return get.call(this); },
-    set(value) { if (!this.typing) set.call(this, value); },
+    set(value) {
+      if (this.typing || get.call(this) === value) return;
+      const replacing = document.activeElement === this && this.selectionEnd - this.selectionStart === get.call(this).length;
+      set.call(this, value);
+      if (replacing) this.select();
+    },
   });
 }
 

@@ -79,6 +79,27 @@ public sealed class NothingTypedIsLost(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_number_I_am_about_to_replace_is_not_mixed_with_the_answer_to_an_earlier_edit()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("Fast hands");
+        await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
+        await using var other = await Person.OpensAsync(browser, studio);
+        await other.Page.GotoAsync(person.Page.Url);
+
+        await person.Number("Shot 2 seconds").ClickAsync();
+        await person.Number("Shot 2 seconds").SelectTextAsync();
+        await other.SetsAsync("Shot 1 seconds", "5");
+        await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("4");
+        await person.Page.Keyboard.InsertTextAsync("6");
+        await person.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(other.Number("Shot 2 seconds")).ToHaveValueAsync("6");
+        await Expect(other.Number("Shot 3 seconds")).ToHaveValueAsync("4");
+    }
+
+    [Fact]
     public async Task Undo_and_redo_walk_through_my_edits()
     {
         await using var studio = await Studio.StartAsync();

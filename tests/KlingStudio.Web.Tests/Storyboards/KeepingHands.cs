@@ -54,14 +54,14 @@ public sealed class KeepingHands
         Execute(desk, "CREATE TRIGGER broken BEFORE UPDATE ON Scenes BEGIN SELECT RAISE(ABORT, 'the disk is gone'); END");
         var box = desk.Page.FindComponents<PromptBox>().Single(each => each.Instance.View.Label == "Scene prompt").Instance;
 
-        (await desk.Page.InvokeAsync(() => box.SaveAsync("Kept.", desk.Scene.Document.Revision))).ShouldBeNull("the browser keeps its draft and tries again");
+        (await desk.Page.InvokeAsync(() => box.SaveAsync("Kept.", desk.Scene.Document.Revision, null))).ShouldBeNull("the browser keeps its draft and tries again");
         await desk.TypeAsync("Shot 1 seconds", "5");
 
         desk.Alerts.ShouldBe(["The studio can’t store anything right now, so the last change isn’t saved. What you typed stays here and is tried again."]);
         desk.Number("Shot 1 seconds").GetAttribute("value").ShouldBe("5");
 
         Execute(desk, "DROP TRIGGER broken");
-        (await desk.Page.InvokeAsync(() => box.SaveAsync("Kept.", desk.Scene.Document.Revision))).ShouldNotBeNull().Saved.ShouldBeTrue();
+        (await desk.Page.InvokeAsync(() => box.SaveAsync("Kept.", desk.Scene.Document.Revision, null))).ShouldNotBeNull().Saved.ShouldBeTrue();
         desk.Alerts.ShouldBeEmpty();
         (await desk.SavedAsync()).ScenePrompt.ShouldBe("Kept.");
     }

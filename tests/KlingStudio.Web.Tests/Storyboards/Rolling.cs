@@ -70,7 +70,7 @@ public sealed class Rolling
         var before = cards.Select(card => card.RenderCount).ToArray();
         var box = desk.Page.FindComponents<PromptBox>().Single(each => each.Instance.View.Label == "Shot 2 prompt");
 
-        await desk.Page.InvokeAsync(() => box.Instance.SaveAsync("Slow dolly-in.", desk.Scene.Document.Revision));
+        await desk.Page.InvokeAsync(() => box.Instance.SaveAsync("Slow dolly-in.", desk.Scene.Document.Revision, null));
 
         cards.Select((card, index) => card.RenderCount > before[index]).ShouldBe([false, true, false]);
     }

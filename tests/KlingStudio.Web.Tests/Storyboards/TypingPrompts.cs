@@ -41,6 +41,18 @@ public sealed class TypingPrompts
     }
 
     [Fact]
+    public async Task My_own_words_whose_answer_was_lost_are_no_conflict()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var seen = desk.Scene.Document.Revision;
+        await SaveAsync(desk, "Dawn.", seen);
+
+        (await SaveAsync(desk, "Dawn over the harbour.", seen, unanswered: "Dawn."))!.Saved.ShouldBeTrue();
+
+        (await desk.SavedAsync()).ScenePrompt.ShouldBe("Dawn over the harbour.");
+    }
+
+    [Fact]
     public async Task A_long_prompt_is_advised_about_and_saved_whole()
     {
         await using var desk = await Desk.OpenAsync();
@@ -78,9 +90,9 @@ public sealed class TypingPrompts
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
     }
 
-    private static Task<SavedText?> SaveAsync(Desk desk, string text, long revision)
+    private static Task<SavedText?> SaveAsync(Desk desk, string text, long revision, string? unanswered = null)
     {
         var box = desk.Page.FindComponents<PromptBox>().Single(each => each.Instance.View.Label == "Scene prompt");
-        return desk.Page.InvokeAsync(() => box.Instance.SaveAsync(text, revision));
+        return desk.Page.InvokeAsync(() => box.Instance.SaveAsync(text, revision, unanswered));
     }
 }
