@@ -12,6 +12,7 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
 {
     private bool _underWay;
     private bool _refused;
+    private bool _left;
     private string? _blocked;
     private GenerateOutcome.SameAsOthers? _same;
 
@@ -27,7 +28,11 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
 
     protected override void OnInitialized() => Scene.Changed += Follow;
 
-    public void Dispose() => Scene.Changed -= Follow;
+    public void Dispose()
+    {
+        _left = true;
+        Scene.Changed -= Follow;
+    }
 
     private void Follow()
     {
@@ -46,14 +51,14 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
         try
         {
             if (!await Scene.SettledAsync())
-            {
                 _blocked = "BlockedUnsaved";
-                return;
-            }
-
-            Tell(evenIfSame
-                ? await Queue.GenerateAnotherAsync(View.Scene, PersonId.Unnamed, token, CancellationToken.None)
-                : await Queue.GenerateAsync(View.Scene, PersonId.Unnamed, token, CancellationToken.None));
+            else
+                Tell(evenIfSame
+                    ? await Queue.GenerateAnotherAsync(View.Scene, PersonId.Unnamed, token, CancellationToken.None)
+                    : await Queue.GenerateAsync(View.Scene, PersonId.Unnamed, token, CancellationToken.None));
+            // Whoever left the page right after the press would never see why it came to nothing.
+            if (_left && (_refused || _blocked is not null || _same is not null))
+                Snackbar.Add(Words["NothingWasSent"], Severity.Warning);
         }
         finally
         {

@@ -9,7 +9,7 @@ const open = new Set();
 /** Saves all that is typed within `root` and not saved yet. Answers how many texts couldn't be: each says why beside itself. */
 export async function saveTyped(root) {
   // A field that was drawn a moment ago may hold words before its own attach() was called.
-  while (root.querySelector('.prompt textarea:not([data-heard])')) await new Promise(later => setTimeout(later, glanceMs));
+  while (root.isConnected && root.querySelector('.prompt textarea:not([data-heard])')) await new Promise(later => setTimeout(later, glanceMs));
   const kept = await Promise.all([...open].map(field => field.settled()));
   return kept.filter(saved => !saved).length;
 }
@@ -50,7 +50,7 @@ export function attach(area, field, { key, text, revision, maxLength }) {
         : await field.invokeMethodAsync('SaveAsync', sent, base.revision, before);
       if (!answer) return false;
       unanswered = null;
-      if (open.has(self) && answer.saved) settleSaved(sent, answer);
+      if (answer.saved) settleSaved(sent, answer); // also when the page was left meanwhile: Generate may be waiting for it
       return true;
     } catch {
       return false;

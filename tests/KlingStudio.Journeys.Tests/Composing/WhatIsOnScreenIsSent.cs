@@ -7,6 +7,20 @@ namespace KlingStudio.Journeys.Tests.Composing;
 public sealed class WhatIsOnScreenIsSent(BrowserFixture browser)
 {
     [Fact]
+    public async Task Leaving_the_page_right_after_the_press_loses_neither_the_press_nor_the_words()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("In a hurry");
+
+        await person.Textbox("Scene prompt").FillAsync("Dawn over the harbour.");
+        await person.Generate.ClickAsync();
+        await person.Link("Generations").First.ClickAsync();
+
+        await Expect(person.Page.GetByText("generation 1").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Words_typed_a_moment_before_the_press_are_in_the_take()
     {
         await using var studio = await Studio.StartAsync();
