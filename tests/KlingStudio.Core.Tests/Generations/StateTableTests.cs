@@ -2,8 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using KlingStudio.Core.Generations;
 using Shouldly;
-using Xunit;
 using TestKit.Rules;
+using Xunit;
 
 namespace KlingStudio.Core.Tests.Generations;
 
