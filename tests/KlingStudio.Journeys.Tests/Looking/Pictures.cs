@@ -66,8 +66,9 @@ public sealed class Pictures(BrowserFixture browser)
         await page.GotoAsync("/projects");
         await page.Locator("a[href*='/projects/']").First.ClickAsync();
         await page.Locator("a[href*='/scenes/']").Nth(1).ClickAsync();
-        await Expect(page.Locator("main video, main img").First).ToBeVisibleAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Expect(page.Locator("main video").First).ToBeVisibleAsync();
+        await page.Locator("main video").First.EvaluateAsync(
+            "async video => { video.muted = true; await video.play(); video.pause(); video.currentTime = 5.5; await new Promise(done => video.onseeked = done); }");
         await TakeAsync("storyboard");
         await page.GotoAsync("/no-such-page");
         await TakeAsync("not-found");
