@@ -42,9 +42,11 @@ public sealed class Studio : IAsyncDisposable
         await _server!.StopAsync();
     }
 
-    /// <summary>Starts it on the same address and data as before.</summary>
-    public async Task StartAgainAsync()
+    /// <summary>Starts it on the same address and data as before, with some settings changed.</summary>
+    public async Task StartAgainAsync(params (string Name, string Value)[] settings)
     {
+        foreach (var (name, value) in settings)
+            _settings[name] = value;
         await _server!.DisposeAsync();
         await LaunchAsync();
     }
