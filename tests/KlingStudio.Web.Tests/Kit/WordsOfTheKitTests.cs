@@ -57,13 +57,6 @@ public sealed class WordsOfTheKitTests : PageContext
         SlateText.Of("Anniversary", 3, null, Words).ShouldBe("ANNIVERSARY / SC 3");
     }
 
-    [Fact]
-    public void A_timecode_counts_minutes_past_the_hour()
-    {
-        Timecode(TimeSpan.FromSeconds(65.5), hundredths: true).ShouldBe("01:05.50");
-        Timecode(TimeSpan.FromMinutes(75), hundredths: false).ShouldBe("75:00");
-    }
-
     [Theory]
     [InlineData(0, "just now")]
     [InlineData(59, "just now")]
@@ -94,7 +87,4 @@ public sealed class WordsOfTheKitTests : PageContext
     private string Chip(UpstreamPhase phase, int? place, string? status = null) =>
         Render<StateChip>(parameters => parameters.Add(it => it.State, GenerationState.Submitted).Add(it => it.Phase, phase)
             .Add(it => it.QueuePosition, place).Add(it => it.UpstreamStatus, status)).Find(".chip").TextContent;
-
-    private string Timecode(TimeSpan at, bool hundredths) =>
-        Render<Timecode>(parameters => parameters.Add(it => it.At, at).Add(it => it.Hundredths, hundredths)).Find(".tc").TextContent;
 }
