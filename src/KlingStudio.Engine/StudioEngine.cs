@@ -4,6 +4,7 @@ using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.KlingModels;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
+using KlingStudio.Engine.Team;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,13 +26,14 @@ public static class StudioEngine
         services.AddStudioDatabase(configuration);
         services.AddModelCatalogue(configuration);
         services.AddSingleton<LiveUpdates.LiveUpdates>();
+        services.AddTeam();
         services.AddSingleton(provider => new ProjectLibrary(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),
-            provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<ModelCatalogue>(),
+            provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Roster>(), provider.GetRequiredService<ModelCatalogue>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new StoryboardEditor(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),
-            provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<ModelCatalogue>(),
+            provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Roster>(), provider.GetRequiredService<ModelCatalogue>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddGenerations(configuration);
         return services;
@@ -55,6 +57,7 @@ public static class StudioEngine
         });
         services.AddSingleton(provider => new StudioStartup(
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<StudioLock>(), provider.GetRequiredService<LastAlive>(),
+            provider.GetRequiredService<Roster>(), provider.GetRequiredService<Sessions>(),
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudioStartup>>()));
         services.AddSingleton(provider => new DatabaseHealth(

@@ -13,7 +13,9 @@ try
     });
     builder.AddStudioAddress();
     builder.AddStudioSettings();
+    builder.AddStudioLimits();
     builder.AddStudioEngine();
+    builder.Services.AddStudioDoors();
     builder.Services.AddStudioLanguages();
     builder.Services.AddStudioPages();
     builder.Services.AddStudioTakes();
@@ -23,14 +25,20 @@ try
     await app.PrepareStudioAsync();
     await using var simulator = await app.StartSimulatorAsync();
 
+    app.UseStudioProxies();
     app.UseStudioHeaders();
     app.UseStudioErrors();
     app.UseStudioLanguages();
+    app.UseRouting();
+    app.UseRateLimiter();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseStudioConnections();
     app.UseAntiforgery();
-    app.MapStaticAssets();
+    app.MapStudioFiles();
     app.MapStudioHealth();
     app.MapStudioTakes();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // UseStudioHeaders says it
+    app.MapStudioPages();
 
     await app.ServeAsync();
     return 0;

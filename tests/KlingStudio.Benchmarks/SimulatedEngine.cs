@@ -59,7 +59,7 @@ internal sealed class SimulatedEngine : IAsyncDisposable
         var queue = Get<GenerationQueue>();
         using var changed = new SemaphoreSlim(0);
         using var subscription = Get<LiveUpdates>().Subscribe(Topic.Generations, _ => changed.Release());
-        if (await queue.GenerateAsync(scene, PersonId.Unnamed, Guid.NewGuid()) is not GenerateOutcome.Queued queued)
+        if (await queue.GenerateAsync(scene, PersonId.First, Guid.NewGuid()) is not GenerateOutcome.Queued queued)
             throw new InvalidOperationException("The sample scene can't be generated.");
         while (true)
         {
@@ -82,11 +82,11 @@ internal sealed class SimulatedEngine : IAsyncDisposable
 
     private async Task<SceneId> ComposeAsync()
     {
-        if (await Get<ProjectLibrary>().CreateAsync("Measured", PersonId.Unnamed) is not CreateOutcome.Created { FirstScene: var scene })
+        if (await Get<ProjectLibrary>().CreateAsync("Measured", PersonId.First) is not CreateOutcome.Created { FirstScene: var scene })
             throw new InvalidOperationException("The project can't be created.");
         var editor = Get<StoryboardEditor>();
-        var storyboard = (await editor.OpenAsync(scene, PersonId.Unnamed))!;
-        await editor.ApplyAsync(scene, PersonId.Unnamed, storyboard.Revision, new StoryboardEdit.Replace(storyboard.Storyboard with
+        var storyboard = (await editor.OpenAsync(scene, PersonId.First))!;
+        await editor.ApplyAsync(scene, PersonId.First, storyboard.Revision, new StoryboardEdit.Replace(storyboard.Storyboard with
         {
             ScenePrompt = "An anniversary dinner on a terrace in Tuscany.",
             TotalSeconds = 15,

@@ -31,6 +31,9 @@ public sealed class DataFolder
     /// <summary>Where takes and posters are kept.</summary>
     public string Media => Path.Combine(Root, "media");
 
+    /// <summary>What seals and opens secrets; only the studio's own user may look in.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
     /// <summary>Held as long as a process works on this folder.</summary>
     internal string Lock => Path.Combine(Root, "studio.lock");
 
@@ -46,6 +49,9 @@ public sealed class DataFolder
             Directory.CreateDirectory(Root);
             Directory.CreateDirectory(Backups);
             Directory.CreateDirectory(Media);
+            Directory.CreateDirectory(Keys);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var probe = Path.Combine(Root, $".write-test-{Environment.ProcessId}");
             File.WriteAllBytes(probe, [1]);
             File.Delete(probe);

@@ -1,4 +1,5 @@
 using KlingStudio.Core.KlingModels;
+using KlingStudio.Engine.Team;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,16 +14,21 @@ public sealed partial class StudioStartup
     private readonly DataFolder _folder;
     private readonly StudioLock _lock;
     private readonly LastAlive _lastAlive;
+    private readonly Roster _roster;
+    private readonly Sessions _sessions;
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly TimeProvider _clock;
     private readonly ILogger<StudioStartup> _logger;
 
     internal StudioStartup(
-        DataFolder folder, StudioLock studioLock, LastAlive lastAlive, IDbContextFactory<StudioContext> contexts, TimeProvider clock, ILogger<StudioStartup> logger)
+        DataFolder folder, StudioLock studioLock, LastAlive lastAlive, Roster roster, Sessions sessions,
+        IDbContextFactory<StudioContext> contexts, TimeProvider clock, ILogger<StudioStartup> logger)
     {
         _folder = folder;
         _lock = studioLock;
         _lastAlive = lastAlive;
+        _roster = roster;
+        _sessions = sessions;
         _contexts = contexts;
         _clock = clock;
         _logger = logger;
@@ -57,6 +63,8 @@ public sealed partial class StudioStartup
             await MigrateAsync(context, cancellationToken);
             await CheckIntegrityAsync(context, cancellationToken);
             await NoteStartAsync(context, cancellationToken);
+            await _roster.LoadAsync(context, cancellationToken);
+            await _sessions.LoadAsync(context, _lastAlive.Restored, cancellationToken);
         }
         catch (SqliteException cause)
         {

@@ -11,7 +11,7 @@ public sealed partial class GenerationQueue
 {
     /// <summary>Takes it back while it waits (free); asks RunComfy to cancel it once it has it; in between, notes the wish.</summary>
     public Task<ActionOutcome> CancelAsync(GenerationId id, PersonId person, CancellationToken cancellationToken = default) =>
-        ActAsync(id, person, generation =>
+        ActAsync(id, person, Right.Steer, generation =>
         {
             switch (generation.State)
             {
@@ -32,7 +32,7 @@ public sealed partial class GenerationQueue
 
     /// <summary>Asks RunComfy once more, at once: about one that failed after it was submitted, or one that it is silent about. Free.</summary>
     public Task<ActionOutcome> LookAgainAsync(GenerationId id, PersonId person, CancellationToken cancellationToken = default) =>
-        ActAsync(id, person, generation =>
+        ActAsync(id, person, Right.Steer, generation =>
         {
             if (generation.RequestId is null || generation.State is not (GenerationState.Failed or GenerationState.Submitted))
                 return ActionRefusal.StateChanged;
@@ -45,7 +45,7 @@ public sealed partial class GenerationQueue
 
     /// <summary>Gives up waiting for RunComfy. The request id is kept: a later look is free.</summary>
     public Task<ActionOutcome> StopWaitingAsync(GenerationId id, PersonId person, CancellationToken cancellationToken = default) =>
-        ActAsync(id, person, generation =>
+        ActAsync(id, person, Right.Steer, generation =>
         {
             if (generation.State != GenerationState.Submitted)
                 return ActionRefusal.StateChanged;
@@ -55,7 +55,7 @@ public sealed partial class GenerationQueue
 
     /// <summary>Downloads again what is rendered and not saved, from a link that is read anew. Free.</summary>
     public Task<ActionOutcome> SaveAgainAsync(GenerationId id, PersonId person, CancellationToken cancellationToken = default) =>
-        ActAsync(id, person, generation =>
+        ActAsync(id, person, Right.Steer, generation =>
         {
             if (generation.State != GenerationState.NotSaved)
                 return ActionRefusal.StateChanged;
@@ -67,7 +67,7 @@ public sealed partial class GenerationQueue
 
     /// <summary>Sends a held one after all, at the price its row shows: that of the upstream there is now.</summary>
     public Task<ActionOutcome> ReleaseAsync(GenerationId id, PersonId person, CancellationToken cancellationToken = default) =>
-        ActAsync(id, person, generation =>
+        ActAsync(id, person, Right.Spend, generation =>
         {
             if (generation.State != GenerationState.Held)
                 return ActionRefusal.StateChanged;
@@ -77,7 +77,7 @@ public sealed partial class GenerationQueue
 
     /// <summary>Says that an unconfirmed one was never sent.</summary>
     public Task<ActionOutcome> MarkNotSentAsync(GenerationId id, PersonId person, CancellationToken cancellationToken = default) =>
-        ActAsync(id, person, generation =>
+        ActAsync(id, person, Right.Steer, generation =>
         {
             if (generation.State != GenerationState.Unconfirmed)
                 return ActionRefusal.StateChanged;
@@ -92,6 +92,7 @@ public sealed partial class GenerationQueue
     /// <param name="cancellationToken">Gives up asking.</param>
     public async Task<ActionOutcome> AttachRequestIdAsync(GenerationId id, string requestId, PersonId person, CancellationToken cancellationToken = default)
     {
+        _roster.Demand(person, Right.Steer);
         if (!RequestId.TryParse(requestId?.Trim(), out var request))
             return new ActionOutcome.Refused(ActionRefusal.RequestIdMalformed);
         if (await _store.FindAsync(id, cancellationToken) is not { } generation)
@@ -108,7 +109,7 @@ public sealed partial class GenerationQueue
                 return new ActionOutcome.Refused(ActionRefusal.UpstreamUnreachable);
         }
 
-        return await ActAsync(id, person, async (generation, context) =>
+        return await ActAsync(id, person, Right.Steer, async (generation, context) =>
         {
             if (generation.State != GenerationState.Unconfirmed)
                 return ActionRefusal.StateChanged;
@@ -129,6 +130,7 @@ public sealed partial class GenerationQueue
     /// <param name="cancellationToken">Withdraws the press as long as it isn't written down.</param>
     public async Task<ActionOutcome> SendAgainAsync(GenerationId id, PersonId person, Guid pressToken, CancellationToken cancellationToken = default)
     {
+        _roster.Demand(person, Right.Spend);
         var (refusal, made) = await _store.WriteAsync<(ActionRefusal?, Generation?)>(
             async (context, cancel) =>
             {
@@ -156,12 +158,13 @@ public sealed partial class GenerationQueue
         return refusal is { } reason ? new ActionOutcome.Refused(reason) : new ActionOutcome.Done();
     }
 
-    private Task<ActionOutcome> ActAsync(GenerationId id, PersonId person, Func<Generation, ActionRefusal?> act, CancellationToken cancellationToken) =>
-        ActAsync(id, person, (generation, _) => Task.FromResult(act(generation)), cancellationToken);
+    private Task<ActionOutcome> ActAsync(GenerationId id, PersonId person, Right right, Func<Generation, ActionRefusal?> act, CancellationToken cancellationToken) =>
+        ActAsync(id, person, right, (generation, _) => Task.FromResult(act(generation)), cancellationToken);
 
     private async Task<ActionOutcome> ActAsync(
-        GenerationId id, PersonId person, Func<Generation, StudioContext, Task<ActionRefusal?>> act, CancellationToken cancellationToken)
+        GenerationId id, PersonId person, Right right, Func<Generation, StudioContext, Task<ActionRefusal?>> act, CancellationToken cancellationToken)
     {
+        _roster.Demand(person, right);
         var (refusal, changed) = await _store.WriteAsync<(ActionRefusal?, Generation?)>(
             async (context, cancel) =>
             {

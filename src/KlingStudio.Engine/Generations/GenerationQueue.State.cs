@@ -32,6 +32,7 @@ public sealed partial class GenerationQueue
     /// <summary>Goes on sending: what stood in the way is mended, or the old copy's waiting ones weren't sent.</summary>
     public async Task ResumeAsync(PersonId person, CancellationToken cancellationToken = default)
     {
+        _roster.Demand(person, Right.Spend);
         await _store.WriteAsync(
             async (context, cancel) =>
             {
@@ -46,6 +47,7 @@ public sealed partial class GenerationQueue
     /// <summary>Takes back everything that waits, held or not, and goes on. Free.</summary>
     public async Task DiscardWaitingAsync(PersonId person, CancellationToken cancellationToken = default)
     {
+        _roster.Demand(person, Right.Steer);
         var discarded = await _store.WriteAsync(
             async (context, cancel) =>
             {

@@ -7,6 +7,7 @@ using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Team;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public sealed partial class GenerationQueue
     public static readonly TimeSpan SameAsOthersWithin = TimeSpan.FromMinutes(10);
 
     private readonly GenerationStore _store;
+    private readonly Roster _roster;
     private readonly QueueSignals _signals;
     private readonly StudioUpstream _upstream;
     private readonly ModelCatalogue _models;
@@ -30,10 +32,11 @@ public sealed partial class GenerationQueue
     private readonly IOptionsMonitor<GenerationOptions> _options;
 
     internal GenerationQueue(
-        GenerationStore store, QueueSignals signals, StudioUpstream upstream, ModelCatalogue models,
+        GenerationStore store, Roster roster, QueueSignals signals, StudioUpstream upstream, ModelCatalogue models,
         MediaTools tools, DownloadBoard downloads, Silences silences, IOptionsMonitor<GenerationOptions> options)
     {
         _store = store;
+        _roster = roster;
         _signals = signals;
         _upstream = upstream;
         _models = models;
@@ -57,6 +60,7 @@ public sealed partial class GenerationQueue
 
     private async Task<GenerateOutcome> GenerateAsync(Press press, CancellationToken cancellationToken)
     {
+        _roster.Demand(press.Person, Right.Spend);
         if (_tools.DiskNearlyFull)
             return new GenerateOutcome.Blocked(BlockReason.DiskNearlyFull);
         try

@@ -25,6 +25,12 @@ public readonly record struct Topic
     /// <summary>The studio itself: settings, upstream, disk, database.</summary>
     public static Topic Studio { get; } = new("studio");
 
+    /// <summary>People: who they are, what they are, where they are signed in.</summary>
+    public static Topic Team { get; } = new("team");
+
+    /// <summary>Who has a page open, and where.</summary>
+    public static Topic Presence { get; } = new("presence");
+
     /// <summary>One scene: its storyboard and its name.</summary>
     public static Topic Scene(SceneId scene) => new("scene", scene.Value);
 }

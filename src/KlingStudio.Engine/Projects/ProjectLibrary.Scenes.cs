@@ -13,6 +13,7 @@ public sealed partial class ProjectLibrary
     /// <returns>The scene, or null when the project isn't there.</returns>
     public async Task<SceneId?> AddSceneAsync(ProjectId project, PersonId person, CancellationToken cancellationToken = default)
     {
+        _roster.Demand(person, Right.Compose);
         var added = await _lane.WriteAsync(
             async (context, cancel) =>
             {
@@ -32,10 +33,13 @@ public sealed partial class ProjectLibrary
     }
 
     /// <summary>Gives a scene a name of at most 200 characters; an empty one lets it go by its number.</summary>
-    public async Task<LibraryOutcome> RenameSceneAsync(SceneId id, string name, PersonId person, CancellationToken cancellationToken = default) =>
-        NameRule.ForScene(name, out var clean) is { } problem
+    public async Task<LibraryOutcome> RenameSceneAsync(SceneId id, string name, PersonId person, CancellationToken cancellationToken = default)
+    {
+        _roster.Demand(person, Right.Compose);
+        return NameRule.ForScene(name, out var clean) is { } problem
             ? new LibraryOutcome.Refused(problem)
             : await ChangeSceneAsync(id, (_, scene, _) => { scene.Rename(clean, person, Now); return Task.CompletedTask; }, person, cancellationToken);
+    }
 
     /// <summary>Hides a scene, until it is restored. Its generations go on.</summary>
     public Task<LibraryOutcome> DeleteSceneAsync(SceneId id, PersonId person, CancellationToken cancellationToken = default) =>
@@ -71,6 +75,7 @@ public sealed partial class ProjectLibrary
     private async Task<LibraryOutcome> ChangeSceneAsync(
         SceneId id, Func<StudioContext, Scene, CancellationToken, Task> change, PersonId person, CancellationToken cancellationToken)
     {
+        _roster.Demand(person, Right.Compose);
         var revision = await _lane.WriteAsync(
             async (context, cancel) =>
             {

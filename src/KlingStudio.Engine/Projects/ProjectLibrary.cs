@@ -6,6 +6,7 @@ using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.LiveUpdates;
+using KlingStudio.Engine.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingStudio.Engine.Projects;
@@ -16,15 +17,17 @@ public sealed partial class ProjectLibrary
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly WriteLane _lane;
     private readonly LiveUpdates.LiveUpdates _updates;
+    private readonly Roster _roster;
     private readonly ModelCatalogue _models;
     private readonly TimeProvider _clock;
 
     internal ProjectLibrary(
-        IDbContextFactory<StudioContext> contexts, WriteLane lane, LiveUpdates.LiveUpdates updates, ModelCatalogue models, TimeProvider clock)
+        IDbContextFactory<StudioContext> contexts, WriteLane lane, LiveUpdates.LiveUpdates updates, Roster roster, ModelCatalogue models, TimeProvider clock)
     {
         _contexts = contexts;
         _lane = lane;
         _updates = updates;
+        _roster = roster;
         _models = models;
         _clock = clock;
     }
@@ -98,10 +101,13 @@ public sealed partial class ProjectLibrary
     /// <param name="name">1–200 characters after trimming.</param>
     /// <param name="person">Who starts it.</param>
     /// <param name="cancellationToken">Withdraws it as long as it hasn't begun.</param>
-    public async Task<CreateOutcome> CreateAsync(string name, PersonId person, CancellationToken cancellationToken = default) =>
-        NameRule.ForProject(name, out var clean) is { } problem
+    public async Task<CreateOutcome> CreateAsync(string name, PersonId person, CancellationToken cancellationToken = default)
+    {
+        _roster.Demand(person, Right.Compose);
+        return NameRule.ForProject(name, out var clean) is { } problem
             ? new CreateOutcome.Refused(problem)
             : await StartAsync(clean, [(Storyboard.New(_models.Default), "")], person, cancellationToken);
+    }
 
     /// <summary>Starts the sample project: two scenes that show one prompt and three shots.</summary>
     /// <param name="person">Who starts it.</param>
@@ -109,15 +115,19 @@ public sealed partial class ProjectLibrary
     /// <param name="cancellationToken">Withdraws it as long as it hasn't begun.</param>
     public async Task<CreateOutcome.Created> CreateSampleAsync(PersonId person, string language, CancellationToken cancellationToken = default)
     {
+        _roster.Demand(person, Right.Compose);
         var sample = SampleProject.In(language);
         return await StartAsync(sample.Name, sample.Scenes(_models.Default), person, cancellationToken);
     }
 
     /// <summary>Gives a project another name, 1–200 characters after trimming.</summary>
-    public async Task<LibraryOutcome> RenameAsync(ProjectId id, string name, PersonId person, CancellationToken cancellationToken = default) =>
-        NameRule.ForProject(name, out var clean) is { } problem
+    public async Task<LibraryOutcome> RenameAsync(ProjectId id, string name, PersonId person, CancellationToken cancellationToken = default)
+    {
+        _roster.Demand(person, Right.Compose);
+        return NameRule.ForProject(name, out var clean) is { } problem
             ? new LibraryOutcome.Refused(problem)
             : await ChangeAsync(id, project => project.Rename(clean, person, Now), person, cancellationToken);
+    }
 
     /// <summary>Hides a project everywhere, until it is restored.</summary>
     public Task<LibraryOutcome> DeleteAsync(ProjectId id, PersonId person, CancellationToken cancellationToken = default) =>
@@ -148,6 +158,7 @@ public sealed partial class ProjectLibrary
 
     private async Task<LibraryOutcome> ChangeAsync(ProjectId id, Action<Project> change, PersonId person, CancellationToken cancellationToken)
     {
+        _roster.Demand(person, Right.Compose);
         var found = await _lane.WriteAsync(
             async (context, cancel) =>
             {

@@ -5,6 +5,7 @@ using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.LiveUpdates;
+using KlingStudio.Engine.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingStudio.Engine.Storyboards;
@@ -18,15 +19,17 @@ public sealed partial class StoryboardEditor
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly WriteLane _lane;
     private readonly LiveUpdates.LiveUpdates _updates;
+    private readonly Roster _roster;
     private readonly ModelCatalogue _models;
     private readonly TimeProvider _clock;
 
     internal StoryboardEditor(
-        IDbContextFactory<StudioContext> contexts, WriteLane lane, LiveUpdates.LiveUpdates updates, ModelCatalogue models, TimeProvider clock)
+        IDbContextFactory<StudioContext> contexts, WriteLane lane, LiveUpdates.LiveUpdates updates, Roster roster, ModelCatalogue models, TimeProvider clock)
     {
         _contexts = contexts;
         _lane = lane;
         _updates = updates;
+        _roster = roster;
         _models = models;
         _clock = clock;
     }
@@ -34,6 +37,7 @@ public sealed partial class StoryboardEditor
     /// <summary>The scene as it is saved, or null when it or its project isn't there.</summary>
     public async Task<SceneDocument?> OpenAsync(SceneId id, PersonId person, CancellationToken cancellationToken = default)
     {
+        _roster.Demand(person, Right.Watch);
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         // One transaction, so that storyboard, revision and number belong to one moment.
         await using var moment = await context.BeginReadAsync(cancellationToken);
@@ -70,6 +74,7 @@ public sealed partial class StoryboardEditor
     private async Task<EditOutcome> ChangeAsync(
         SceneId id, PersonId person, Func<StoryboardHistory, Scene, CancellationToken, Task<Step>> change, CancellationToken cancellationToken)
     {
+        _roster.Demand(person, Right.Compose);
         try
         {
             return await ChangeOnDiskAsync(id, person, change, cancellationToken);

@@ -154,10 +154,10 @@ public sealed partial class GalleryPage
 
     private void Go(string? search, string? project)
     {
-        Navigation.NavigateTo(Address(Opened is null ? "/gallery" : $"/gallery/{Opened}", search, project), replace: true);
+        Navigation.NavigateTo(Address(Opened is null ? "gallery" : $"gallery/{Opened}", search, project), replace: true);
     }
 
-    private string AddressOf(TakeId? take) => Address(take is { } id ? $"/gallery/{id}" : "/gallery", Search, Project, Pages);
+    private string AddressOf(TakeId? take) => Address(take is { } id ? $"gallery/{id}" : "gallery", Search, Project, Pages);
 
     // Other takes begin with their first page again.
     private string Address(string path, string? search, string? project, int? pages = null) => Navigation.GetUriWithQueryParameters(path, new Dictionary<string, object?>

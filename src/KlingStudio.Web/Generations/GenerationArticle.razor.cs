@@ -41,7 +41,7 @@ public sealed partial class GenerationArticle
         ? Words["Slate", Row.ProjectName, Row.SceneNumber, Row.SceneName]
         : Words["SlateUnnamed", Row.ProjectName, Row.SceneNumber];
 
-    private string? Poster => Row.Takes.Count > 0 ? $"/media/takes/{Row.Takes[0]}.jpg" : null;
+    private string? Poster => Row.Takes.Count > 0 ? $"media/takes/{Row.Takes[0]}.jpg" : null;
 
     private bool ShowsRequestId => Row.RequestId is not null && Row.State is GenerationState.Failed or GenerationState.NotSaved or GenerationState.Cancelled;
 

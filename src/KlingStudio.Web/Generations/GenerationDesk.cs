@@ -2,6 +2,7 @@ using KlingStudio.Core.Generations;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Generations;
 using KlingStudio.Web.Kit;
+using KlingStudio.Web.Shell;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
@@ -9,9 +10,9 @@ namespace KlingStudio.Web.Generations;
 
 /// <summary>Carries out what a person wants done to a generation: asks first where money or a way back is at stake, and says what came of it.</summary>
 internal sealed class GenerationDesk(
-    GenerationQueue queue, IDialogService dialogs, ISnackbar toasts, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit)
+    GenerationQueue queue, Visitor visitor, IDialogService dialogs, ISnackbar toasts, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit)
 {
-    private static readonly PersonId Person = PersonId.Unnamed;
+    private PersonId Person => visitor.Id;
 
     /// <summary>Does it. Nothing happens when the person steps back from a question.</summary>
     public async Task ActAsync(GenerationRow row, GenerationAction action)

@@ -55,7 +55,7 @@ public sealed partial class GenerationNews : IAsyncDisposable
             return; // Nobody is there to be told.
         }
 
-        if (new Uri(Navigation.Uri).AbsolutePath == "/generations")
+        if (Navigation.ToBaseRelativePath(Navigation.Uri).Split('?')[0] == "generations")
             return; // The row itself tells it.
         Toasts.Add(item.Sentence, item.Good ? Severity.Success : Severity.Warning, options =>
         {

@@ -71,7 +71,7 @@ internal sealed class GenerationWatch(
         words[row.State == GenerationState.Done ? "NewsTab" : "NewsTabTrouble", sentence],
         row.State == GenerationState.Done,
         row.Takes.Count > 0 ? words["Watch"] : words["Look"],
-        row.Takes.Count > 0 ? $"/gallery/{row.Takes[0]}" : "/generations");
+        row.Takes.Count > 0 ? $"gallery/{row.Takes[0]}" : "generations");
 
     private string? Sentence(GenerationRow row)
     {

@@ -129,7 +129,7 @@ public sealed partial class GenerationsPage
     }
 
     private string Address(string? show, string? project) => Navigation.GetUriWithQueryParameters(
-        "/generations", new Dictionary<string, object?> { ["show"] = show, ["project"] = project });
+        "generations", new Dictionary<string, object?> { ["show"] = show, ["project"] = project });
 
     private string Clock(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("T", CultureInfo.CurrentCulture);
 }

@@ -1,14 +1,14 @@
-using KlingStudio.Core.Team;
 using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.LiveUpdates;
 using KlingStudio.Web.Kit;
+using KlingStudio.Web.Shell;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 
 namespace KlingStudio.Web.Generations;
 
 /// <summary>The queue as a whole: how it stands, and what a person decides about it.</summary>
-internal sealed class QueueDesk(GenerationQueue queue, LiveUpdates updates, TimeProvider clock, IDialogService dialogs, IStringLocalizer<GenerationWords> words)
+internal sealed class QueueDesk(GenerationQueue queue, LiveUpdates updates, Visitor visitor, TimeProvider clock, IDialogService dialogs, IStringLocalizer<GenerationWords> words)
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(300);
 
@@ -23,14 +23,14 @@ internal sealed class QueueDesk(GenerationQueue queue, LiveUpdates updates, Time
     }
 
     /// <summary>Sends what waits.</summary>
-    public Task ResumeAsync() => queue.ResumeAsync(PersonId.Unnamed);
+    public Task ResumeAsync() => queue.ResumeAsync(visitor.Id);
 
     /// <summary>Takes back what waits, once confirmed.</summary>
     public async Task DiscardAsync(int waiting)
     {
         var text = waiting == 1 ? words["DiscardOneText"].Value : words["DiscardText", waiting].Value;
         if (await dialogs.ShowMessageBoxAsync(words["DiscardTitle"], text, yesText: words["Discard"], cancelText: words["Back"]) == true)
-            await queue.DiscardWaitingAsync(PersonId.Unnamed);
+            await queue.DiscardWaitingAsync(visitor.Id);
     }
 
     private sealed class Following(params IDisposable[] parts) : IDisposable

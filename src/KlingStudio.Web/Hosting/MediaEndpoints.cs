@@ -1,4 +1,5 @@
 using KlingStudio.Core.Gallery;
+using KlingStudio.Core.Team;
 using KlingStudio.Engine.Media;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -28,7 +29,7 @@ internal static class MediaEndpoints
                     [HttpMethods.Get, HttpMethods.Head],
                     (HttpContext context, string id, string? download) => AnswerAsync(context, library(context.RequestServices), id, kind, download == "1"))
                 // Players want the bare status: no page about it.
-                .WithMetadata(new SkipStatusCodePagesAttribute())
+                .WithMetadata(new SkipStatusCodePagesAttribute(), new RequiresAttribute(Right.Watch))
                 .ExcludeFromDescription();
     }
 

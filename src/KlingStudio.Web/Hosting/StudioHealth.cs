@@ -1,3 +1,4 @@
+using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Media;
 using KlingStudio.Engine.Projects;
@@ -9,8 +10,8 @@ internal static class StudioHealth
 {
     public static void MapStudioHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new Answer("live", [])));
-        app.MapGet("/health/ready", ReadyAsync);
+        app.MapGet("/health/live", () => Results.Json(new Answer("live", []))).WithMetadata(new OpenToStrangersAttribute());
+        app.MapGet("/health/ready", ReadyAsync).WithMetadata(new OpenToStrangersAttribute());
     }
 
     private static async Task<IResult> ReadyAsync(StudioStartup startup, ProjectLibrary library, MediaTools tools, CancellationToken cancellation)

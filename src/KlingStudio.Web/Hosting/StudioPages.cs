@@ -1,3 +1,4 @@
+using KlingStudio.Core.Team;
 using KlingStudio.Web.Kit;
 using KlingStudio.Web.Shell;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,29 @@ internal static class StudioPages
         services.AddStudioControls();
     }
 
+    /// <summary>Styles and scripts: the same for everyone, and nothing of the studio's content.</summary>
+    public static void MapStudioFiles(this WebApplication app) => app.MapStaticAssets().WithMetadata(new OpenToStrangersAttribute());
+
+    /// <summary>The pages, each for those it names, and the line between them and the studio.</summary>
+    public static void MapStudioPages(this WebApplication app)
+    {
+        var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // UseStudioHeaders says it
+        pages.Add(endpoint =>
+        {
+            var pattern = (endpoint as RouteEndpointBuilder)?.RoutePattern.RawText?.TrimStart('/') ?? "";
+            if (pattern.StartsWith("_blazor", StringComparison.Ordinal))
+                endpoint.Metadata.Add(new RequiresAttribute(Right.Watch));
+            else if (pattern.StartsWith("_framework", StringComparison.Ordinal))
+                endpoint.Metadata.Add(new OpenToStrangersAttribute());
+        });
+    }
+
+    public static void UseStudioConnections(this WebApplication app)
+    {
+        var connections = app.Services.GetRequiredService<OpenConnections>();
+        app.Use(connections.GuardAsync);
+    }
+
     /// <summary>What pages and controls ask for, apart from the server that carries them.</summary>
     public static void AddStudioControls(this IServiceCollection services)
     {
@@ -32,6 +56,7 @@ internal static class StudioPages
         });
         services.AddScoped<UndoToast>();
         services.AddScoped<Reader>();
+        services.AddScoped<Visitor>();
         services.TryAddSingleton(TimeProvider.System);
     }
 }

@@ -17,7 +17,7 @@ internal static partial class StudioStart
         builder.Services.AddStudioEngine(builder.Configuration);
         builder.Services.AddDataProtection().SetApplicationName("Kling Studio");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(folder.Root, "keys")), loggers));
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), loggers));
     }
 
     public static Task PrepareStudioAsync(this WebApplication app) => StudioStartup.PrepareAsync(app.Services);

@@ -1,4 +1,3 @@
-using KlingStudio.Core.Team;
 using KlingStudio.Engine.Projects;
 using Microsoft.AspNetCore.Components;
 
@@ -13,7 +12,7 @@ public partial class ProjectTile
     [Parameter, EditorRequired] public ProjectCard Project { get; set; } = default!;
 
     private async Task<string?> RenameAsync(string name) =>
-        await Library.RenameAsync(Project.Id, name, PersonId.Unnamed) is LibraryOutcome.Refused refused
+        await Library.RenameAsync(Project.Id, name, Visitor.Id) is LibraryOutcome.Refused refused
             ? NameSentence.Of(refused.Problem, Words)
             : null;
 
@@ -21,7 +20,8 @@ public partial class ProjectTile
     private async Task DeleteAsync()
     {
         var (library, id) = (Library, Project.Id);
-        await library.DeleteAsync(id, PersonId.Unnamed);
-        Toast.Show(Words["Deleted", Project.Name], () => library.RestoreAsync(id, PersonId.Unnamed));
+        var person = Visitor.Id;
+        await library.DeleteAsync(id, person);
+        Toast.Show(Words["Deleted", Project.Name], () => library.RestoreAsync(id, person));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KlingStudio.Core.Team;
+using KlingStudio.Web.Shell;
 using KlingStudio.Engine.Projects;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -22,6 +23,10 @@ public partial class ProjectsPage
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
     [Inject] private IStringLocalizer<ProjectWords> Words { get; set; } = default!;
+
+    [Inject] private Visitor Visitor { get; set; } = default!;
+
+    private bool MayCompose => Visitor.May(Right.Compose);
 
     private bool Searching => !string.IsNullOrWhiteSpace(Q);
 
@@ -47,10 +52,10 @@ public partial class ProjectsPage
 
     private async Task<string?> CreateAsync(string name)
     {
-        switch (await Library.CreateAsync(name, PersonId.Unnamed))
+        switch (await Library.CreateAsync(name, Visitor.Id))
         {
             case CreateOutcome.Created created:
-                Navigation.NavigateTo($"/projects/{created.Project}");
+                Navigation.NavigateTo($"projects/{created.Project}");
                 return null;
             case CreateOutcome.Refused refused:
                 return NameSentence.Of(refused.Problem, Words);
@@ -62,7 +67,7 @@ public partial class ProjectsPage
     private async Task MakeSampleAsync()
     {
         _making = true;
-        var created = await Library.CreateSampleAsync(PersonId.Unnamed, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
-        Navigation.NavigateTo($"/projects/{created.Project}");
+        var created = await Library.CreateSampleAsync(Visitor.Id, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        Navigation.NavigateTo($"projects/{created.Project}");
     }
 }

@@ -54,8 +54,8 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
                 _blocked = "BlockedUnsaved";
             else
                 Tell(evenIfSame
-                    ? await Queue.GenerateAnotherAsync(View.Scene, PersonId.Unnamed, token, CancellationToken.None)
-                    : await Queue.GenerateAsync(View.Scene, PersonId.Unnamed, token, CancellationToken.None));
+                    ? await Queue.GenerateAnotherAsync(View.Scene, Visitor.Id, token, CancellationToken.None)
+                    : await Queue.GenerateAsync(View.Scene, Visitor.Id, token, CancellationToken.None));
             // Whoever left the page right after the press would never see why it came to nothing.
             if (_left && (_refused || _blocked is not null || _same is not null))
                 Snackbar.Add(Words["NothingWasSent"], Severity.Warning);
@@ -79,7 +79,7 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
                     options.ActionColor = Color.Primary;
                     options.OnClick = _ =>
                     {
-                        Navigation.NavigateTo("/generations");
+                        Navigation.NavigateTo("generations");
                         return Task.CompletedTask;
                     };
                 });

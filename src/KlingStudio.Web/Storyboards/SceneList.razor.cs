@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
-using KlingStudio.Core.Team;
 using KlingStudio.Engine.Projects;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -34,7 +33,7 @@ public sealed partial class SceneList : Steady<SceneListView>
 
     private string Address(SceneCard scene) => Address(scene.Id);
 
-    private string Address(SceneId scene) => $"/projects/{View.Project.Id}/scenes/{scene}";
+    private string Address(SceneId scene) => $"projects/{View.Project.Id}/scenes/{scene}";
 
     private string Name(SceneCard scene) => scene.Name.Length > 0 ? Words["SceneNamed", scene.Number, scene.Name] : Words["SceneNumber", scene.Number];
 
@@ -58,7 +57,7 @@ public sealed partial class SceneList : Steady<SceneListView>
 
     private async Task AddAsync()
     {
-        if (await Library.AddSceneAsync(View.Project.Id, PersonId.Unnamed) is { } scene)
+        if (await Library.AddSceneAsync(View.Project.Id, Visitor.Id) is { } scene)
             Navigation.NavigateTo(Address(scene));
     }
 
@@ -81,19 +80,20 @@ public sealed partial class SceneList : Steady<SceneListView>
         if (_renaming is not { } name)
             return;
         _renaming = null;
-        await Library.RenameSceneAsync(View.Open, name, PersonId.Unnamed);
+        await Library.RenameSceneAsync(View.Open, name, Visitor.Id);
     }
 
-    private Task<LibraryOutcome> MoveAsync(SceneCard scene, int by) => Library.MoveSceneAsync(scene.Id, scene.Number - 1 + by, PersonId.Unnamed);
+    private Task<LibraryOutcome> MoveAsync(SceneCard scene, int by) => Library.MoveSceneAsync(scene.Id, scene.Number - 1 + by, Visitor.Id);
 
     private async Task DeleteAsync(SceneCard scene)
     {
         var next = View.Project.Scenes.FirstOrDefault(other => other.Number == scene.Number + 1) ?? View.Project.Scenes.Last(other => other.Id != scene.Id);
-        if (await Library.DeleteSceneAsync(scene.Id, PersonId.Unnamed) is not LibraryOutcome.Done)
+        if (await Library.DeleteSceneAsync(scene.Id, Visitor.Id) is not LibraryOutcome.Done)
             return;
+        var person = Visitor.Id;
         Undo.Show(Words["SceneDeleted", Name(scene)], async () =>
         {
-            await Library.RestoreSceneAsync(scene.Id, PersonId.Unnamed);
+            await Library.RestoreSceneAsync(scene.Id, person);
             Navigation.NavigateTo(Address(scene));
         });
         Navigation.NavigateTo(Address(next));

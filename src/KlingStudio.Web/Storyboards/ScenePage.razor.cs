@@ -28,7 +28,7 @@ public sealed partial class ScenePage
         null => "",
     };
 
-    private static IReadOnlyList<Crumb> Trail(ProjectDetails project) => [new(project.Name, $"/projects/{project.Id}")];
+    private static IReadOnlyList<Crumb> Trail(ProjectDetails project) => [new(project.Name, $"projects/{project.Id}")];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -49,17 +49,19 @@ public sealed partial class ScenePage
 
     private async Task GoToFirstAsync(ProjectDetails project)
     {
-        var first = project.Scenes is [var card, ..] ? card.Id : await Library.AddSceneAsync(project.Id, PersonId.Unnamed);
+        var first = project.Scenes is [var card, ..] ? card.Id
+            : !Visitor.May(Right.Compose) ? (SceneId?)null
+            : await Library.AddSceneAsync(project.Id, Visitor.Id);
         if (first is { } scene)
-            Navigation.NavigateTo($"/projects/{project.Id}/scenes/{scene}", replace: true);
+            Navigation.NavigateTo($"projects/{project.Id}/scenes/{scene}", replace: true);
     }
 
     private async Task OpenAsync(ProjectDetails project)
     {
         if (_scene?.Document.Id.ToString() == SceneKey)
             return;
-        var document = Guid.TryParseExact(SceneKey, "N", out var id) ? await Editor.OpenAsync(new SceneId(id), PersonId.Unnamed) : null;
+        var document = Guid.TryParseExact(SceneKey, "N", out var id) ? await Editor.OpenAsync(new SceneId(id), Visitor.Id) : null;
         _missing = document is null || document.ProjectId != project.Id;
-        _scene = _missing ? null : new OpenScene(Editor, Models, PersonId.Unnamed, document!);
+        _scene = _missing ? null : new OpenScene(Editor, Models, Visitor.Id, document!);
     }
 }

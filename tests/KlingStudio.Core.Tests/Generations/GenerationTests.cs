@@ -73,11 +73,11 @@ public class GenerationTests
     public void Withdrawing_is_free_and_stopping_keeps_the_id()
     {
         var waiting = Make.Queued();
-        waiting.Withdraw(PersonId.Unnamed, Later);
+        waiting.Withdraw(PersonId.First, Later);
         waiting.CostUsd.ShouldBe(0);
 
         var running = Make.Submitted();
-        running.StopWaiting(PersonId.Unnamed, Later);
+        running.StopWaiting(PersonId.First, Later);
         running.RequestId.ShouldBe("req_1");
         running.CostUsd.ShouldBeNull();
         running.LookAgain(Later);
@@ -90,7 +90,7 @@ public class GenerationTests
     {
         var generation = Make.Queued();
         Make.Send(generation, Later);
-        generation.AskToCancel(PersonId.Unnamed, Later);
+        generation.AskToCancel(PersonId.First, Later);
         generation.Accept("req_1", Later);
         generation.State.ShouldBe(GenerationState.Submitted);
         generation.CancelAsked.ShouldBeTrue();
@@ -104,9 +104,9 @@ public class GenerationTests
     public void Looking_again_is_free_of_a_wish_to_cancel_from_before()
     {
         var generation = Make.Submitted();
-        generation.AskToCancel(PersonId.Unnamed, Later);
+        generation.AskToCancel(PersonId.First, Later);
         generation.LearnNotCancellable(Later);
-        generation.StopWaiting(PersonId.Unnamed, Later);
+        generation.StopWaiting(PersonId.First, Later);
         generation.LookAgain(Later);
         (generation.CancelAsked, generation.NotCancellable).ShouldBe((false, false));
     }
@@ -116,7 +116,7 @@ public class GenerationTests
     {
         var generation = Make.Submitted();
         generation.BeginSaving(null, Later);
-        Should.Throw<IllegalStepException>(() => generation.AskToCancel(PersonId.Unnamed, Later));
+        Should.Throw<IllegalStepException>(() => generation.AskToCancel(PersonId.First, Later));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class Make
             PayloadHash = FrozenRequest.HashOf(json),
             StoryboardJson = "{}",
         };
-        var origin = new GenerationOrigin(ProjectId.New(), SceneId.New(), 1, Guid.NewGuid(), PersonId.Unnamed);
+        var origin = new GenerationOrigin(ProjectId.New(), SceneId.New(), 1, Guid.NewGuid(), PersonId.First);
         return Generation.Queue(origin, request, upstream ?? Real, 0.84m, Start);
     }
 
@@ -42,7 +42,7 @@ internal static class Make
 
     public static void Take(Generation generation, GenerationStep step, DateTime now)
     {
-        var by = PersonId.Unnamed;
+        var by = PersonId.First;
         switch (step)
         {
             case GenerationStep.Hold: generation.Hold(now); break;

@@ -52,7 +52,7 @@ public sealed class LastAliveTests
     public async Task A_database_put_back_from_a_copy_is_noticed_at_once()
     {
         await using var studio = await TestStudio.StartAsync();
-        await studio.Projects.CreateAsync("Harbour", PersonId.Unnamed);
+        await studio.Projects.CreateAsync("Harbour", PersonId.First);
         await studio.StopAsync();
         var database = Path.Combine(studio.Folder, "studio.db");
         var copy = await File.ReadAllBytesAsync(database);

@@ -90,7 +90,7 @@ internal sealed class TestStudio : IAsyncDisposable
     /// <summary>A project with one scene, opened.</summary>
     public async Task<SceneId> AddSceneAsync()
     {
-        var created = (await Projects.CreateAsync("Harbour", PersonId.Unnamed)).ShouldBeOfType<CreateOutcome.Created>();
+        var created = (await Projects.CreateAsync("Harbour", PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
         return created.FirstScene;
     }
 

@@ -34,7 +34,7 @@ public sealed class WriteLaneTests
         var storyboard = Core.Storyboards.Storyboard.New(studio.Models.Default);
 
         await Should.ThrowAsync<DbUpdateException>(() => studio.Lane.WriteAsync(
-            (context, _) => Task.FromResult(context.Scenes.Add(new Scene(ProjectId.New(), 0, storyboard, PersonId.Unnamed, studio.Clock.GetUtcNow().UtcDateTime))),
+            (context, _) => Task.FromResult(context.Scenes.Add(new Scene(ProjectId.New(), 0, storyboard, PersonId.First, studio.Clock.GetUtcNow().UtcDateTime))),
             CancellationToken.None));
     }
 
@@ -48,7 +48,7 @@ public sealed class WriteLaneTests
         var writes = Enumerable.Range(0, 20).Select(i => studio.Lane.WriteAsync(
             async (context, cancel) =>
             {
-                context.Projects.Add(new Project($"P{i}", PersonId.Unnamed, studio.Clock.GetUtcNow().UtcDateTime));
+                context.Projects.Add(new Project($"P{i}", PersonId.First, studio.Clock.GetUtcNow().UtcDateTime));
                 await context.SaveChangesAsync(cancel);
                 return i % 5 == 0 ? throw new InvalidOperationException($"no {i}") : i;
             },
@@ -76,12 +76,12 @@ public sealed class WriteLaneTests
             {
                 started.Release();
                 await gate.WaitAsync(cancel);
-                context.Projects.Add(new Project("Kept", PersonId.Unnamed, studio.Clock.GetUtcNow().UtcDateTime));
+                context.Projects.Add(new Project("Kept", PersonId.First, studio.Clock.GetUtcNow().UtcDateTime));
                 return true;
             },
             cancellation.Token);
         await started.WaitAsync();
-        var waiting = studio.Projects.CreateAsync("Withdrawn", PersonId.Unnamed, cancellation.Token);
+        var waiting = studio.Projects.CreateAsync("Withdrawn", PersonId.First, cancellation.Token);
 
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(waiting);
@@ -103,7 +103,7 @@ public sealed class WriteLaneTests
         {
             await outside.OpenAsync();
             await using var holding = outside.BeginTransaction(deferred: false);
-            waiting = studio.Projects.CreateAsync("Patient", PersonId.Unnamed);
+            waiting = studio.Projects.CreateAsync("Patient", PersonId.First);
             await told.Task;
             health.BlockedSince.ShouldBe(studio.Clock.GetUtcNow().UtcDateTime);
             (await studio.Projects.ListAsync(null)).ShouldBeEmpty();
@@ -120,7 +120,7 @@ public sealed class WriteLaneTests
         await using var studio = await TestStudio.StartAsync();
         var lane = studio.Lane;
         var projects = studio.Projects;
-        var accepted = Enumerable.Range(0, 50).Select(i => projects.CreateAsync($"P{i}", PersonId.Unnamed)).ToList();
+        var accepted = Enumerable.Range(0, 50).Select(i => projects.CreateAsync($"P{i}", PersonId.First)).ToList();
 
         await studio.RestartAsync();
 
@@ -135,7 +135,7 @@ public sealed class WriteLaneTests
         await using var studio = await TestStudio.StartAsync();
 
         await Should.ThrowAsync<Exception>(() => studio.Lane.WriteAsync(
-            (context, _) => Task.FromResult(context.Projects.Add(new Project("Local", PersonId.Unnamed, new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Local)))),
+            (context, _) => Task.FromResult(context.Projects.Add(new Project("Local", PersonId.First, new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Local)))),
             CancellationToken.None));
 
         (await studio.Projects.ListAsync(null)).ShouldBeEmpty();

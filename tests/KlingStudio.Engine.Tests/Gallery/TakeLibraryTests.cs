@@ -31,7 +31,7 @@ public sealed class TakeLibraryTests
         page.Total.ShouldBe(2);
         page.TotalSeconds.ShouldBe(6, 0.2);
 
-        await studio.Get<ProjectLibrary>().DeleteAsync(project, PersonId.Unnamed);
+        await studio.Get<ProjectLibrary>().DeleteAsync(project, PersonId.First);
         (await Found(new TakeFilter())).ShouldBe([lighthouse]);
         (await studio.Takes.ListAsync(new TakeFilter(), page: 2)).Takes.ShouldBeEmpty();
     }

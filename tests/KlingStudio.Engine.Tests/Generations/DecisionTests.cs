@@ -12,7 +12,7 @@ namespace KlingStudio.Engine.Tests.Generations;
 /// <summary>What people decide: to cancel, to attach, to send again, to confirm a price.</summary>
 public sealed class DecisionTests
 {
-    private static readonly PersonId Me = PersonId.Unnamed;
+    private static readonly PersonId Me = PersonId.First;
 
     [Fact]
     public async Task Cancelling_while_it_waits_is_free_and_nothing_is_sent()

@@ -51,14 +51,14 @@ public sealed class MainPathTests
         var older = (await studio.SeeAsync(await studio.GenerateAsync(first), GenerationState.Done)).Takes.Single();
         (await projects.ListAsync(null)).Single().PosterTake.ShouldBe(older);
 
-        var second = (await projects.AddSceneAsync(project, PersonId.Unnamed)).ShouldNotBeNull();
+        var second = (await projects.AddSceneAsync(project, PersonId.First)).ShouldNotBeNull();
         await studio.EditAsync(second, new StoryboardEdit.SetScenePrompt("A heron"));
         await studio.EditAsync(second, new StoryboardEdit.SetTotal(3));
         var newer = (await studio.SeeAsync(await studio.GenerateAsync(second), GenerationState.Done)).Takes.Single();
         (await projects.ListAsync(null)).Single().PosterTake.ShouldBe(newer);
         (await projects.FindAsync(project)).ShouldNotBeNull().Scenes.Select(scene => (scene.PosterTake, scene.TakeCount)).ShouldBe([(older, 2), (newer, 1)]);
 
-        await projects.DeleteSceneAsync(second, PersonId.Unnamed);
+        await projects.DeleteSceneAsync(second, PersonId.First);
         (await projects.ListAsync(null)).Single().PosterTake.ShouldBe(older, "a deleted scene stands for nothing");
     }
 
@@ -81,7 +81,7 @@ public sealed class MainPathTests
         var scene = await studio.SceneAsync();
         var press = Guid.NewGuid();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => studio.Queue.GenerateAsync(scene, PersonId.Unnamed, press)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => studio.Queue.GenerateAsync(scene, PersonId.First, press)));
         outcomes.Distinct().ShouldHaveSingleItem();
         await studio.SeeAsync(((GenerateOutcome.Queued)outcomes[0]).Id, GenerationState.Done);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(1);
@@ -126,7 +126,7 @@ public sealed class MainPathTests
         await using var studio = await RunningStudio.StartAsync();
         var scene = await studio.SceneAsync();
         await studio.EditAsync(scene, new StoryboardEdit.SetScenePrompt(""));
-        (await studio.Queue.GenerateAsync(scene, PersonId.Unnamed, Guid.NewGuid()))
+        (await studio.Queue.GenerateAsync(scene, PersonId.First, Guid.NewGuid()))
             .ShouldBeOfType<GenerateOutcome.Refused>().Problems.ShouldContain(problem => problem.Kind == ProblemKind.EmptyScenePrompt);
     }
 }

@@ -37,7 +37,7 @@ public sealed class PollTests
         if (scenario.Contains(':', StringComparison.Ordinal))
             row.FailureText.ShouldBe("The scene was refused");
 
-        (await studio.Queue.LookAgainAsync(id, PersonId.Unnamed)).ShouldBeOfType<ActionOutcome.Done>();
+        (await studio.Queue.LookAgainAsync(id, PersonId.First)).ShouldBeOfType<ActionOutcome.Done>();
         (await studio.SeeAsync(id, seen => seen.State == GenerationState.Failed && seen.EndedAt > row.EndedAt)).FailureKind.ShouldBe(kind);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(1);
     }
@@ -89,7 +89,7 @@ public sealed class PollTests
         studio.Clock.Pass(TimeSpan.FromMinutes(31));
         await studio.SeeAsync(next, GenerationState.Done);
         (await studio.RowAsync(silent)).State.ShouldBe(GenerationState.Submitted);
-        (await studio.Queue.StopWaitingAsync(silent, PersonId.Unnamed)).ShouldBeOfType<ActionOutcome.Done>();
+        (await studio.Queue.StopWaitingAsync(silent, PersonId.First)).ShouldBeOfType<ActionOutcome.Done>();
         var stopped = await studio.RowAsync(silent);
         stopped.FailureKind.ShouldBe(FailureKind.StoppedWaiting);
         stopped.RequestId.ShouldNotBeNull();
@@ -124,7 +124,7 @@ public sealed class PollTests
         (await studio.Queue.QueueStateAsync()).ShouldBe(new QueueState(2, 2, 2, null));
         studio.Upstream.Ledger.Entries.Count.ShouldBe(2);
 
-        await studio.Queue.StopWaitingAsync(ids[0], PersonId.Unnamed);
+        await studio.Queue.StopWaitingAsync(ids[0], PersonId.First);
         await studio.SeeAsync(ids[2], GenerationState.Submitted);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(3);
         (await studio.RowAsync(ids[3])).State.ShouldBe(GenerationState.Queued);

@@ -74,7 +74,7 @@ public sealed class RestartTests
         (await studio.Queue.QueueStateAsync()).Paused!.WaitingUsd.ShouldBe(3 * 0.168m);
         studio.Upstream.Ledger.Entries.ShouldBeEmpty();
 
-        await studio.Queue.ResumeAsync(PersonId.Unnamed);
+        await studio.Queue.ResumeAsync(PersonId.First);
         await studio.SeeAsync(id, GenerationState.Done);
     }
 
@@ -104,7 +104,7 @@ public sealed class RestartTests
         studio.Clock.Pass(TimeSpan.FromMinutes(16));
         await studio.StartAgainAsync();
         await studio.SeeAsync(async () => (await studio.Queue.QueueStateAsync()).Paused?.Reason == PauseReason.OldCopy);
-        await studio.Queue.DiscardWaitingAsync(PersonId.Unnamed);
+        await studio.Queue.DiscardWaitingAsync(PersonId.First);
         var row = await studio.RowAsync(id);
         row.State.ShouldBe(GenerationState.Cancelled);
         row.CostUsd.ShouldBe(0);

@@ -131,7 +131,7 @@ internal sealed class RunningStudio : IAsyncDisposable
     /// <summary>A project's first scene, short enough to be drawn quickly and ready to be generated.</summary>
     public async Task<SceneId> SceneAsync(string prompt = "A lighthouse at dusk", int seconds = 3)
     {
-        var created = (await Get<ProjectLibrary>().CreateAsync("Harbour", PersonId.Unnamed)).ShouldBeOfType<CreateOutcome.Created>();
+        var created = (await Get<ProjectLibrary>().CreateAsync("Harbour", PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
         await EditAsync(created.FirstScene, new StoryboardEdit.SetScenePrompt(prompt));
         await EditAsync(created.FirstScene, new StoryboardEdit.SetTotal(seconds));
         return created.FirstScene;
@@ -140,13 +140,13 @@ internal sealed class RunningStudio : IAsyncDisposable
     public async Task EditAsync(SceneId scene, StoryboardEdit edit)
     {
         var editor = Get<StoryboardEditor>();
-        var document = (await editor.OpenAsync(scene, PersonId.Unnamed)).ShouldNotBeNull();
-        (await editor.ApplyAsync(scene, PersonId.Unnamed, document.Revision, edit)).ShouldBeOfType<EditOutcome.Saved>();
+        var document = (await editor.OpenAsync(scene, PersonId.First)).ShouldNotBeNull();
+        (await editor.ApplyAsync(scene, PersonId.First, document.Revision, edit)).ShouldBeOfType<EditOutcome.Saved>();
     }
 
     /// <summary>Presses Generate.</summary>
     public async Task<GenerationId> GenerateAsync(SceneId scene, PersonId? person = null) =>
-        (await Queue.GenerateAsync(scene, person ?? PersonId.Unnamed, Guid.NewGuid())).ShouldBeOfType<GenerateOutcome.Queued>().Id;
+        (await Queue.GenerateAsync(scene, person ?? PersonId.First, Guid.NewGuid())).ShouldBeOfType<GenerateOutcome.Queued>().Id;
 
     /// <summary>A scene and its generation, for which the upstream has a surprise.</summary>
     public async Task<GenerationId> GenerateAsync(string? scenario)

@@ -103,7 +103,7 @@ public sealed class SavingTests
         Directory.EnumerateFiles(studio.Get<DataFolder>().Media, "*", SearchOption.AllDirectories).ShouldBeEmpty();
 
         disk.ShouldNotBeNull().IsFull = false;
-        (await studio.Queue.SaveAgainAsync(id, PersonId.Unnamed)).ShouldBeOfType<ActionOutcome.Done>();
+        (await studio.Queue.SaveAgainAsync(id, PersonId.First)).ShouldBeOfType<ActionOutcome.Done>();
         (await studio.SeeAsync(id, seen => seen.State == GenerationState.Done)).Takes.Count.ShouldBe(1);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(1);
     }
@@ -147,7 +147,7 @@ public sealed class SavingTests
         row.Takes.ShouldBeEmpty();
 
         await studio.RestartAsync();
-        (await studio.Queue.SaveAgainAsync(id, PersonId.Unnamed)).ShouldBeOfType<ActionOutcome.Done>();
+        (await studio.Queue.SaveAgainAsync(id, PersonId.First)).ShouldBeOfType<ActionOutcome.Done>();
         (await studio.SeeAsync(id, seen => seen.State == GenerationState.Done)).Takes.Count.ShouldBe(1);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(1);
     }

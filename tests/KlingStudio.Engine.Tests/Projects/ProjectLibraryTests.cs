@@ -36,8 +36,8 @@ public sealed class ProjectLibraryTests
     {
         await using var studio = await TestStudio.StartAsync();
 
-        (await studio.Projects.CreateAsync(name, PersonId.Unnamed)).ShouldBe(new CreateOutcome.Refused(problem));
-        (await studio.Projects.CreateAsync(new string('n', 201), PersonId.Unnamed)).ShouldBe(new CreateOutcome.Refused(NameProblem.TooLong));
+        (await studio.Projects.CreateAsync(name, PersonId.First)).ShouldBe(new CreateOutcome.Refused(problem));
+        (await studio.Projects.CreateAsync(new string('n', 201), PersonId.First)).ShouldBe(new CreateOutcome.Refused(NameProblem.TooLong));
 
         (await studio.Projects.ListAsync(null)).ShouldBeEmpty();
     }
@@ -50,7 +50,7 @@ public sealed class ProjectLibraryTests
         studio.Clock.Advance(TimeSpan.FromMinutes(1));
         var second = await CreateAsync(studio, "Second");
         studio.Clock.Advance(TimeSpan.FromMinutes(1));
-        await studio.Projects.AddSceneAsync(first.Project, PersonId.Unnamed);
+        await studio.Projects.AddSceneAsync(first.Project, PersonId.First);
 
         var cards = await studio.Projects.ListAsync(null);
 
@@ -98,12 +98,12 @@ public sealed class ProjectLibraryTests
         await using var studio = await TestStudio.StartAsync();
         var (project, scenes) = await FourScenesAsync(studio);
 
-        await studio.Projects.MoveSceneAsync(scenes[3], 1, PersonId.Unnamed);
+        await studio.Projects.MoveSceneAsync(scenes[3], 1, PersonId.First);
         (await OrderAsync(studio, project)).ShouldBe([scenes[0], scenes[3], scenes[1], scenes[2]]);
 
-        await studio.Projects.MoveSceneAsync(scenes[0], 99, PersonId.Unnamed);
+        await studio.Projects.MoveSceneAsync(scenes[0], 99, PersonId.First);
         (await OrderAsync(studio, project)).ShouldBe([scenes[3], scenes[1], scenes[2], scenes[0]]);
-        (await studio.Storyboards.OpenAsync(scenes[0], PersonId.Unnamed)).ShouldNotBeNull().Number.ShouldBe(4);
+        (await studio.Storyboards.OpenAsync(scenes[0], PersonId.First)).ShouldNotBeNull().Number.ShouldBe(4);
     }
 
     [Fact]
@@ -112,11 +112,11 @@ public sealed class ProjectLibraryTests
         await using var studio = await TestStudio.StartAsync();
         var (project, scenes) = await FourScenesAsync(studio);
 
-        await studio.Projects.DeleteSceneAsync(scenes[1], PersonId.Unnamed);
-        await studio.Projects.MoveSceneAsync(scenes[3], 0, PersonId.Unnamed);
+        await studio.Projects.DeleteSceneAsync(scenes[1], PersonId.First);
+        await studio.Projects.MoveSceneAsync(scenes[3], 0, PersonId.First);
         (await OrderAsync(studio, project)).ShouldBe([scenes[3], scenes[0], scenes[2]]);
 
-        await studio.Projects.RestoreSceneAsync(scenes[1], PersonId.Unnamed);
+        await studio.Projects.RestoreSceneAsync(scenes[1], PersonId.First);
         (await OrderAsync(studio, project)).ShouldBe([scenes[3], scenes[0], scenes[1], scenes[2]]);
     }
 
@@ -128,13 +128,13 @@ public sealed class ProjectLibraryTests
     {
         await using var studio = await TestStudio.StartAsync();
 
-        var created = await studio.Projects.CreateSampleAsync(PersonId.Unnamed, language);
+        var created = await studio.Projects.CreateSampleAsync(PersonId.First, language);
 
         var project = (await studio.Projects.FindAsync(created.Project)).ShouldNotBeNull();
         project.Name.ShouldBe(name);
         project.Scenes.Select(scene => scene.Seconds).ShouldBe([5, 15]);
-        (await studio.Storyboards.OpenAsync(project.Scenes[0].Id, PersonId.Unnamed)).ShouldNotBeNull().Storyboard.Shots.ShouldBeEmpty();
-        var dinner = (await studio.Storyboards.OpenAsync(project.Scenes[1].Id, PersonId.Unnamed)).ShouldNotBeNull().Storyboard;
+        (await studio.Storyboards.OpenAsync(project.Scenes[0].Id, PersonId.First)).ShouldNotBeNull().Storyboard.Shots.ShouldBeEmpty();
+        var dinner = (await studio.Storyboards.OpenAsync(project.Scenes[1].Id, PersonId.First)).ShouldNotBeNull().Storyboard;
         dinner.Shots.Select(shot => shot.Seconds).ShouldBe([4, 5, 6]);
         dinner.ScenePrompt.ShouldNotBeEmpty();
     }
@@ -144,8 +144,8 @@ public sealed class ProjectLibraryTests
     {
         await using var studio = await TestStudio.StartAsync();
 
-        (await studio.Projects.RenameAsync(ProjectId.New(), "Name", PersonId.Unnamed)).ShouldBeOfType<LibraryOutcome.Gone>();
-        (await studio.Projects.MoveSceneAsync(SceneId.New(), 0, PersonId.Unnamed)).ShouldBeOfType<LibraryOutcome.Gone>();
+        (await studio.Projects.RenameAsync(ProjectId.New(), "Name", PersonId.First)).ShouldBeOfType<LibraryOutcome.Gone>();
+        (await studio.Projects.MoveSceneAsync(SceneId.New(), 0, PersonId.First)).ShouldBeOfType<LibraryOutcome.Gone>();
         (await studio.Projects.FindAsync(ProjectId.New())).ShouldBeNull();
     }
 
@@ -167,13 +167,13 @@ public sealed class ProjectLibraryTests
     }
 
     private static async Task<CreateOutcome.Created> CreateAsync(TestStudio studio, string name) =>
-        (await studio.Projects.CreateAsync(name, PersonId.Unnamed)).ShouldBeOfType<CreateOutcome.Created>();
+        (await studio.Projects.CreateAsync(name, PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
 
     private static async Task<(ProjectId Project, IReadOnlyList<SceneId> Scenes)> FourScenesAsync(TestStudio studio)
     {
         var created = await CreateAsync(studio, "Harbour");
         for (var i = 0; i < 3; i++)
-            await studio.Projects.AddSceneAsync(created.Project, PersonId.Unnamed);
+            await studio.Projects.AddSceneAsync(created.Project, PersonId.First);
         return (created.Project, await OrderAsync(studio, created.Project));
     }
 

@@ -17,7 +17,7 @@ public sealed class ProjectSpendTests
     public async Task Spend_counts_actual_costs_exactly_then_estimates_and_never_what_waits_or_is_simulated()
     {
         await using var studio = await TestStudio.StartAsync();
-        var created = (await studio.Projects.CreateAsync("Harbour", PersonId.Unnamed)).ShouldBeOfType<CreateOutcome.Created>();
+        var created = (await studio.Projects.CreateAsync("Harbour", PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
         await AddAsync(studio, created, 1, _real, (generation, now) => Finish(generation, 0.1m, now));
         await AddAsync(studio, created, 2, _real, (generation, now) => Finish(generation, 0.2m, now));
         await AddAsync(studio, created, 3, _simulated, (generation, now) => Finish(generation, 5m, now));
@@ -62,7 +62,7 @@ public sealed class ProjectSpendTests
                     StoryboardJson = "{}",
                 };
                 var generation = Generation.Queue(
-                    new GenerationOrigin(project.Project, project.FirstScene, number, Guid.NewGuid(), PersonId.Unnamed), request, upstream, upstream.Simulated ? 0 : 0.84m, now);
+                    new GenerationOrigin(project.Project, project.FirstScene, number, Guid.NewGuid(), PersonId.First), request, upstream, upstream.Simulated ? 0 : 0.84m, now);
                 live(generation, now);
                 context.Add(generation);
                 return Task.FromResult(true);

@@ -24,8 +24,8 @@ internal sealed class SceneTable(TestStudio studio, SceneId id) : IAsyncDisposab
     public static async Task<SceneTable> SetWithShotsAsync()
     {
         var table = await SetAsync();
-        var empty = (await table.OpenAsync(PersonId.Unnamed)).Storyboard;
-        await table.DoAsync(PersonId.Unnamed, new StoryboardEdit.Replace(empty with
+        var empty = (await table.OpenAsync(PersonId.First)).Storyboard;
+        await table.DoAsync(PersonId.First, new StoryboardEdit.Replace(empty with
         {
             TotalSeconds = 12,
             Shots = [.. Enumerable.Range(1, 3).Select(number => new Shot(ShotId.New(), $"shot {number}", 4))],
@@ -35,7 +35,7 @@ internal sealed class SceneTable(TestStudio studio, SceneId id) : IAsyncDisposab
 
     public async Task<SceneDocument> OpenAsync(PersonId person) => (await Studio.Storyboards.OpenAsync(Id, person)).ShouldNotBeNull();
 
-    public async Task<Storyboard> NowAsync() => (await OpenAsync(PersonId.Unnamed)).Storyboard;
+    public async Task<Storyboard> NowAsync() => (await OpenAsync(PersonId.First)).Storyboard;
 
     /// <summary>An edit on what the person just saw.</summary>
     public async Task<SceneDocument> DoAsync(PersonId person, StoryboardEdit edit) =>

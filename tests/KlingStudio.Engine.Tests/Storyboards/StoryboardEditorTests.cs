@@ -15,8 +15,8 @@ public sealed class StoryboardEditorTests
     {
         await using var studio = await TestStudio.StartAsync();
 
-        (await studio.Storyboards.OpenAsync(SceneId.New(), PersonId.Unnamed)).ShouldBeNull();
-        (await studio.Storyboards.UndoAsync(SceneId.New(), PersonId.Unnamed)).ShouldBeOfType<EditOutcome.SceneGone>();
+        (await studio.Storyboards.OpenAsync(SceneId.New(), PersonId.First)).ShouldBeNull();
+        (await studio.Storyboards.UndoAsync(SceneId.New(), PersonId.First)).ShouldBeOfType<EditOutcome.SceneGone>();
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class TogetherTests
     public async Task Two_hundred_edits_at_once_are_all_kept_and_the_sum_holds()
     {
         await using var table = await SceneTable.SetWithShotsAsync();
-        var start = await table.OpenAsync(PersonId.Unnamed);
+        var start = await table.OpenAsync(PersonId.First);
         var shots = start.Storyboard.Shots;
         var people = Enumerable.Range(0, 10).Select(_ => new PersonId(Guid.NewGuid())).ToList();
 
@@ -27,7 +27,7 @@ public sealed class TogetherTests
         outcomes.Length.ShouldBe(saved.Count + outcomes.OfType<EditOutcome.Refused>().Count());
         foreach (var storyboard in saved.Select(outcome => outcome.Document.Storyboard))
             storyboard.ShotSeconds.ShouldBe(storyboard.TotalSeconds);
-        var end = await table.OpenAsync(PersonId.Unnamed);
+        var end = await table.OpenAsync(PersonId.First);
         end.Storyboard.ShouldBe(saved.MaxBy(outcome => outcome.Document.Revision)!.Document.Storyboard);
         // Each saved revision has exactly one maker: none was lost, none overwritten.
         (end.Revision - start.Revision).ShouldBe(saved.Select(outcome => outcome.Document.Revision).Where(revision => revision > start.Revision).Distinct().Count());
@@ -37,7 +37,7 @@ public sealed class TogetherTests
     public async Task Every_ripple_of_fifty_at_once_counts()
     {
         await using var table = await SceneTable.SetWithShotsAsync();
-        var start = await table.OpenAsync(PersonId.Unnamed);
+        var start = await table.OpenAsync(PersonId.First);
 
         // 12 s may grow to 15: three fit, whoever comes first, and the others are told why not.
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => table.TryAsync(new PersonId(Guid.NewGuid()), start.Revision, new Ripple(start.Storyboard.Shots[0].Id, 1))));

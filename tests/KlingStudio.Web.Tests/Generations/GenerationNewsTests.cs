@@ -56,7 +56,7 @@ public sealed class GenerationNewsTests() : StateList("en")
         var other = await AddAsync(2, Sending(Now));
         var news = await ListenAsync("/projects");
 
-        await ChangeAsync(decided, each => each.MarkNotSent(Core.Team.PersonId.Unnamed, Now));
+        await ChangeAsync(decided, each => each.MarkNotSent(Core.Team.PersonId.First, Now));
         await ChangeAsync(other, each => each.Accept("req-2", Now));
         // The next real news shows that the others had been looked at.
         await ChangeAsync(other, each => each.Fail(FailureKind.RenderFailed, null, null, Now));

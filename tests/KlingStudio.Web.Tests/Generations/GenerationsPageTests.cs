@@ -27,7 +27,7 @@ public sealed class GenerationsPageTests() : StateList("en")
         await AddAsync(7, each => { Sending(Now)(each); each.Refuse("duration is too long", "duration", Now); });
         await AddAsync(8, each => { Submitted(Now, "req-8")(each); each.Fail(FailureKind.RenderFailed, "Rejected", null, Now); });
         await AddAsync(9, each => { Submitted(Now, "req-9")(each); each.BeginSaving(null, Now); each.CouldNotSave(FailureKind.DownloadFailed, null, Now); });
-        await AddAsync(10, each => each.Withdraw(PersonId.Unnamed, Now));
+        await AddAsync(10, each => each.Withdraw(PersonId.First, Now));
         await AddAsync(11, each => { Submitted(Now, "req-11")(each); each.BeginSaving(2.40m, Now); each.Finish(2.40m, Now); });
         await AddAsync(12, simulated: true);
 
@@ -127,7 +127,7 @@ public sealed class GenerationsPageTests() : StateList("en")
     {
         var other = await CreateProjectAsync("Harbour");
         await AddAsync(1);
-        await AddAsync(2, each => each.Withdraw(PersonId.Unnamed, Now));
+        await AddAsync(2, each => each.Withdraw(PersonId.First, Now));
         await AddAsync(3, of: other);
 
         (await OpenAsync("show=active")).FindAll("article").Count.ShouldBe(2);

@@ -50,7 +50,7 @@ public abstract class StateList(string language, Uri? upstream = null) : PageCon
 
     protected async Task<(ProjectId Project, SceneId Scene)> CreateProjectAsync(string name)
     {
-        var created = (await Services.GetRequiredService<ProjectLibrary>().CreateAsync(name, PersonId.Unnamed)).ShouldBeOfType<CreateOutcome.Created>();
+        var created = (await Services.GetRequiredService<ProjectLibrary>().CreateAsync(name, PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
         return (created.Project, created.FirstScene);
     }
 
@@ -71,7 +71,7 @@ public abstract class StateList(string language, Uri? upstream = null) : PageCon
         };
         var (project, scene) = of ?? (Project, Scene);
         var generation = Generation.Queue(
-            new GenerationOrigin(project, scene, number, Guid.NewGuid(), PersonId.Unnamed), request,
+            new GenerationOrigin(project, scene, number, Guid.NewGuid(), PersonId.First), request,
             simulated ? new BoundUpstream("simulator", "", true) : Services.GetRequiredService<StudioUpstream>().Bound, 2.52m, Now.AddSeconds(number));
         lead?.Invoke(generation);
         await using var context = await Services.GetRequiredService<IDbContextFactory<StudioContext>>().CreateDbContextAsync();

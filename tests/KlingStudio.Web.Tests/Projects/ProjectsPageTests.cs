@@ -61,7 +61,7 @@ public sealed class ProjectsPageTests : EngineContext
     [Fact]
     public async Task A_tile_tells_scenes_seconds_change_and_spend()
     {
-        await Library.CreateAsync("Anniversary", PersonId.Unnamed);
+        await Library.CreateAsync("Anniversary", PersonId.First);
 
         var page = Open();
 
@@ -76,7 +76,7 @@ public sealed class ProjectsPageTests : EngineContext
     [Fact]
     public async Task Searching_lives_in_the_address_and_says_when_nothing_is_found()
     {
-        await Library.CreateAsync("Anniversary", PersonId.Unnamed);
+        await Library.CreateAsync("Anniversary", PersonId.First);
         var page = Open();
         page.WaitForElement(".tile");
 
@@ -95,7 +95,7 @@ public sealed class ProjectsPageTests : EngineContext
         var page = Open();
         page.WaitForElement(".empty");
 
-        await Library.CreateAsync("From another tab", PersonId.Unnamed);
+        await Library.CreateAsync("From another tab", PersonId.First);
         Clock.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForAssertion(() => page.Find(".tile").TextContent.ShouldContain("From another tab"));
@@ -104,7 +104,7 @@ public sealed class ProjectsPageTests : EngineContext
     [Fact]
     public async Task A_deleted_project_goes_and_undo_brings_it_back()
     {
-        await Library.CreateAsync("Anniversary", PersonId.Unnamed);
+        await Library.CreateAsync("Anniversary", PersonId.First);
         var page = Open();
         page.WaitForElement(".tile");
 

@@ -52,10 +52,10 @@ internal sealed class Desk : IAsyncDisposable
         AddServices(context.Services, folder.Path);
         await StudioStartup.PrepareAsync(context.Services);
 
-        var created = (await context.Services.GetRequiredService<ProjectLibrary>().CreateAsync("Anniversary", PersonId.Unnamed)).ShouldBeOfType<CreateOutcome.Created>();
+        var created = (await context.Services.GetRequiredService<ProjectLibrary>().CreateAsync("Anniversary", PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
         var editor = context.Services.GetRequiredService<StoryboardEditor>();
-        var document = (await editor.OpenAsync(created.FirstScene, PersonId.Unnamed))!;
-        var scene = new OpenScene(editor, context.Services.GetRequiredService<ModelCatalogue>(), PersonId.Unnamed, document);
+        var document = (await editor.OpenAsync(created.FirstScene, PersonId.First))!;
+        var scene = new OpenScene(editor, context.Services.GetRequiredService<ModelCatalogue>(), PersonId.First, document);
         foreach (var edit in edits)
             (await scene.ApplyAsync(edit(scene.Storyboard), Place.Timeline)).ShouldBeOfType<EditOutcome.Saved>();
 
@@ -76,7 +76,7 @@ internal sealed class Desk : IAsyncDisposable
         }));
 
     /// <summary>What is saved now.</summary>
-    public async Task<Storyboard> SavedAsync() => (await Editor.OpenAsync(Scene.Document.Id, PersonId.Unnamed))!.Storyboard;
+    public async Task<Storyboard> SavedAsync() => (await Editor.OpenAsync(Scene.Document.Id, PersonId.First))!.Storyboard;
 
     public async Task<int[]> SecondsAsync() => [.. (await SavedAsync()).Shots.Select(shot => shot.Seconds)];
 

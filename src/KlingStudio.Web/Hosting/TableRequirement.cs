@@ -1,0 +1,23 @@
+using KlingStudio.Core.Team;
+using KlingStudio.Engine.Team;
+using KlingStudio.Web.Shell;
+using Microsoft.AspNetCore.Authorization;
+
+namespace KlingStudio.Web.Hosting;
+
+/// <summary>An address is answered only to those whom the access table lets.</summary>
+internal sealed class TableRequirement : IAuthorizationRequirement;
+
+/// <summary>Asks the access table. An address that names no right, and isn't open to strangers, is refused to everyone.</summary>
+internal sealed class TableHandler(Sessions sessions, Roster roster) : AuthorizationHandler<TableRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, TableRequirement requirement)
+    {
+        var metadata = (context.Resource as HttpContext)?.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<OpenToStrangersAttribute>() is not null
+            || (metadata?.GetMetadata<RequiresAttribute>() is { Right: var right }
+                && sessions.Find(Visitor.SecretOf(context.User)) is { } session && roster.Find(session.Person)?.May(right) == true))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
