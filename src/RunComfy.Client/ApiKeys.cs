@@ -1,7 +1,7 @@
 namespace RunComfy.Client;
 
 /// <summary>What can stand in an Authorization header.</summary>
-internal static class ApiKeys
+public static class ApiKeys
 {
     private const int MaxLength = 4096;
 

@@ -26,6 +26,7 @@ internal sealed record Facts(GenerationRow Row, string ModelId)
             UpstreamStatus = generation.UpstreamStatus,
             StateSince = generation.StateSince,
             QueuedAt = generation.QueuedAt,
+            Person = generation.Person,
             SendingAt = generation.SendingAt,
             SubmittedAt = generation.SubmittedAt,
             RenderingAt = generation.RenderingAt,

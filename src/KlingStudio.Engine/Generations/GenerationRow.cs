@@ -1,6 +1,7 @@
 using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
+using KlingStudio.Core.Team;
 
 namespace KlingStudio.Engine.Generations;
 
@@ -41,6 +42,8 @@ public sealed record GenerationRow
     public required DateTime StateSince { get; init; }
     /// <summary>When Generate was pressed.</summary>
     public required DateTime QueuedAt { get; init; }
+    /// <summary>Who pressed it.</summary>
+    public required PersonId Person { get; init; }
     /// <summary>When sending began.</summary>
     public DateTime? SendingAt { get; init; }
     /// <summary>When upstream's request id came.</summary>

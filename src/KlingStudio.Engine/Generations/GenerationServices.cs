@@ -46,6 +46,10 @@ internal static class GenerationServices
     {
         services.AddOptions<RunComfyOptions>().Bind(configuration.GetSection(RunComfyOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RunComfyOptions>, RunComfyOptionsValidator>());
+        services.AddSingleton(provider => new StoredKey(
+            provider.GetRequiredService<Database.DataFolder>(), provider.GetRequiredService<Team.ISecretBox>(), provider.GetRequiredService<Team.Roster>()));
+        services.AddSingleton<IPostConfigureOptions<RunComfyOptions>>(provider => provider.GetRequiredService<StoredKey>());
+        services.AddSingleton<IOptionsChangeTokenSource<RunComfyOptions>>(provider => provider.GetRequiredService<StoredKey>());
         services.TryAddSingleton<RunComfyClientFactory>();
         services.AddSingleton(provider => new StudioUpstream(
             provider.GetRequiredService<IOptionsMonitor<RunComfyOptions>>(), provider.GetRequiredService<RunComfyClientFactory>(),

@@ -1,6 +1,7 @@
 using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
+using KlingStudio.Core.Team;
 
 namespace KlingStudio.Engine.Projects;
 
@@ -10,11 +11,12 @@ namespace KlingStudio.Engine.Projects;
 /// <param name="SceneCount">How many scenes it has.</param>
 /// <param name="TotalSeconds">What its scenes last together.</param>
 /// <param name="ChangedAt">When it or one of its scenes last changed, UTC.</param>
+/// <param name="ChangedBy">Who changed it then.</param>
 /// <param name="PosterTake">The take whose poster stands for it, or null.</param>
 /// <param name="SpentUsd">What its generations have cost; simulated ones cost nothing.</param>
 /// <param name="SpentIsEstimate">True when an actual cost isn't known yet.</param>
 public sealed record ProjectCard(
-    ProjectId Id, string Name, int SceneCount, int TotalSeconds, DateTime ChangedAt, TakeId? PosterTake, decimal SpentUsd, bool SpentIsEstimate);
+    ProjectId Id, string Name, int SceneCount, int TotalSeconds, DateTime ChangedAt, PersonId ChangedBy, TakeId? PosterTake, decimal SpentUsd, bool SpentIsEstimate);
 
 /// <summary>A project with its scenes in order.</summary>
 public sealed record ProjectDetails(ProjectId Id, string Name, IReadOnlyList<SceneCard> Scenes);
@@ -27,4 +29,7 @@ public sealed record ProjectDetails(ProjectId Id, string Name, IReadOnlyList<Sce
 /// <param name="TakeCount">How many takes it has.</param>
 /// <param name="PosterTake">The take whose poster stands for it, or null.</param>
 /// <param name="LatestState">The state of its newest generation, or null when it has none.</param>
-public sealed record SceneCard(SceneId Id, int Number, string Name, int Seconds, int TakeCount, TakeId? PosterTake, GenerationState? LatestState);
+/// <param name="ChangedAt">When anything of it last changed, UTC.</param>
+/// <param name="ChangedBy">Who changed it then.</param>
+public sealed record SceneCard(
+    SceneId Id, int Number, string Name, int Seconds, int TakeCount, TakeId? PosterTake, GenerationState? LatestState, DateTime ChangedAt, PersonId ChangedBy);

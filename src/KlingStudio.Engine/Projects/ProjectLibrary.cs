@@ -54,6 +54,8 @@ public sealed partial class ProjectLibrary
                 project.Id,
                 project.Name,
                 project.ChangedAt,
+                project.ChangedBy,
+                SceneChangedBy = context.Scenes.Where(scene => scene.ProjectId == project.Id && scene.DeletedAt == null).OrderByDescending(scene => scene.ChangedAt).Select(scene => (PersonId?)scene.ChangedBy).FirstOrDefault(),
                 Poster = context.Set<Take>().Where(take => take.ProjectId == project.Id && take.File.Poster != null && context.Scenes.Any(scene => scene.Id == take.SceneId && scene.DeletedAt == null)).OrderByDescending(take => take.CreatedAt).Select(take => (TakeId?)take.Id).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
@@ -64,8 +66,8 @@ public sealed partial class ProjectLibrary
             {
                 var sum = scenes.GetValueOrDefault(project.Id);
                 var (usd, isEstimate) = spent.GetValueOrDefault(project.Id);
-                return new ProjectCard(
-                    project.Id, project.Name, sum.Count, sum.Seconds, sum.ChangedAt > project.ChangedAt ? sum.ChangedAt : project.ChangedAt, project.Poster, usd, isEstimate);
+                var (at, by) = sum.ChangedAt > project.ChangedAt && project.SceneChangedBy is { } person ? (sum.ChangedAt, person) : (project.ChangedAt, project.ChangedBy);
+                return new ProjectCard(project.Id, project.Name, sum.Count, sum.Seconds, at, by, project.Poster, usd, isEstimate);
             })
             .OrderByDescending(card => card.ChangedAt).ThenByDescending(card => card.Id.Value)
             .ToList();
@@ -89,12 +91,14 @@ public sealed partial class ProjectLibrary
                 scene.Id,
                 scene.Name,
                 scene.Seconds,
+                scene.ChangedAt,
+                scene.ChangedBy,
                 Takes = context.Set<Take>().Count(take => take.SceneId == scene.Id),
                 Poster = context.Set<Take>().Where(take => take.SceneId == scene.Id && take.File.Poster != null).OrderByDescending(take => take.Number).Select(take => (TakeId?)take.Id).FirstOrDefault(),
                 Latest = context.Set<Generation>().Where(generation => generation.SceneId == scene.Id).OrderByDescending(generation => generation.Number).Select(generation => (GenerationState?)generation.State).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        return new ProjectDetails(id, name, [.. scenes.Select((scene, index) => new SceneCard(scene.Id, index + 1, scene.Name, scene.Seconds, scene.Takes, scene.Poster, scene.Latest))]);
+        return new ProjectDetails(id, name, [.. scenes.Select((scene, index) => new SceneCard(scene.Id, index + 1, scene.Name, scene.Seconds, scene.Takes, scene.Poster, scene.Latest, scene.ChangedAt, scene.ChangedBy))]);
     }
 
     /// <summary>Starts a project with one empty scene.</summary>

@@ -59,6 +59,13 @@ public sealed class Presence
             _presence.Tell();
         }
 
+        /// <summary>The page shows this scene no longer; nothing happens when it shows another by now.</summary>
+        public void Leave(SceneId scene)
+        {
+            if (Scene == scene)
+                MoveTo(null);
+        }
+
         /// <summary>The page is gone.</summary>
         public void Dispose()
         {

@@ -130,7 +130,9 @@ public sealed class StudioUpstream : IDisposable
     private string KeySource()
     {
         var key = $"{RunComfyOptions.Section}:{nameof(RunComfyOptions.ApiKey)}";
-        var provider = (_configuration as IConfigurationRoot)?.Providers.Reverse().FirstOrDefault(provider => provider.TryGet(key, out _));
+        if (string.IsNullOrEmpty(_configuration[key]))
+            return "studio";
+        var provider = (_configuration as IConfigurationRoot)?.Providers.Reverse().FirstOrDefault(provider => provider.TryGet(key, out var value) && !string.IsNullOrEmpty(value));
         return provider?.GetType().Name.StartsWith("EnvironmentVariables", StringComparison.Ordinal) == true ? "environment" : "configuration";
     }
 

@@ -4,7 +4,7 @@ namespace KlingStudio.Engine.Upstream;
 /// <param name="Simulated">Whether it is the simulator: nothing is ever charged there.</param>
 /// <param name="Address">The API's address.</param>
 /// <param name="KeyConfigured">Whether there is an API key.</param>
-/// <param name="KeySource">Where the key comes from: <c>environment</c>, <c>configuration</c>, or empty without one.</param>
+/// <param name="KeySource">Where the key comes from: <c>environment</c>, <c>configuration</c>, <c>studio</c> (typed by an administrator), or empty without one.</param>
 /// <param name="Fingerprint">A short hash of the key, to tell keys apart; empty without one. Never the key.</param>
 public sealed record UpstreamInfo(bool Simulated, Uri Address, bool KeyConfigured, string KeySource, string Fingerprint);
 

@@ -1,4 +1,5 @@
 using KlingStudio.Core.Generations;
+using KlingStudio.Core.Team;
 using KlingStudio.Engine.Generations;
 using KlingStudio.Web.Kit;
 using Microsoft.AspNetCore.Components;
@@ -32,6 +33,10 @@ public sealed partial class GenerationArticle
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
     private string SinceFormat => Now - Row.StateSince < TimeSpan.FromHours(12) ? "T" : "g";
+
+    private bool MaySteer => Visitor.May(Right.Steer);
+
+    private bool MaySpend => Visitor.May(Right.Spend);
 
     private string HeadingId => $"generation-{Row.Id}";
 

@@ -23,6 +23,9 @@ public sealed class Visitor(AuthenticationStateProvider authentication, Sessions
     /// <summary>The person, or null for a stranger.</summary>
     public Person? Person => Session is { } session ? roster.Find(session.Person) : null;
 
+    /// <summary>Where others see this page's person; null before the page is open.</summary>
+    public Presence.Mark? Mark { get; set; }
+
     /// <summary>The person's identifier. Nobody's for a stranger: every command refuses that.</summary>
     public PersonId Id => Person?.Id ?? default;
 

@@ -9,7 +9,7 @@ namespace KlingStudio.Web.Storyboards;
 /// A scene as one tab has it open. Every edit of the page goes through here, one after the other, so that the next one
 /// (and Generate) always works on what the one before has saved. An edit that began is finished, also when the page is left meanwhile.
 /// </summary>
-public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, PersonId person, SceneDocument document)
+public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, PersonId person, SceneDocument document, bool readOnly = false)
 {
     private Task _last = Task.CompletedTask;
 
@@ -110,6 +110,9 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
 
     private async Task<EditOutcome> SettleAsync(Func<Task<EditOutcome>> edit, Place place)
     {
+        // Keys reach a page whose fields are switched off; the editor would refuse them with an error.
+        if (readOnly)
+            return new EditOutcome.NothingToDo(Document);
         var outcome = await InTurnAsync(async () =>
         {
             var outcome = await edit();

@@ -37,6 +37,8 @@ public sealed partial class SceneList : Steady<SceneListView>
 
     private string Name(SceneCard scene) => scene.Name.Length > 0 ? Words["SceneNamed", scene.Number, scene.Name] : Words["SceneNumber", scene.Number];
 
+    private string? Changed(SceneCard scene) => Roster.NameOf(scene.ChangedBy) is { } name ? Words["SceneChangedBy", name].Value : null;
+
     private string State(SceneCard scene) => scene.LatestState switch
     {
         GenerationState.Held => Words["StateHeld"],

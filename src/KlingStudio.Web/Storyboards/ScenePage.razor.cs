@@ -62,6 +62,6 @@ public sealed partial class ScenePage
             return;
         var document = Guid.TryParseExact(SceneKey, "N", out var id) ? await Editor.OpenAsync(new SceneId(id), Visitor.Id) : null;
         _missing = document is null || document.ProjectId != project.Id;
-        _scene = _missing ? null : new OpenScene(Editor, Models, Visitor.Id, document!);
+        _scene = _missing ? null : new OpenScene(Editor, Models, Visitor.Id, document!, readOnly: !Visitor.May(Right.Compose));
     }
 }

@@ -5,7 +5,7 @@ export function attach(root, timeline) {
   let drag = null;
 
   const onDown = event => {
-    if (event.button !== 0 || drag) return;
+    if (event.button !== 0 || drag || root.closest('fieldset:disabled')) return;
     const edge = event.target.closest('[role=separator]');
     const grip = event.target.closest('[data-grip]');
     if (edge) drag = roll(root, timeline, edge, event);

@@ -34,6 +34,7 @@ public sealed partial class Workspace : IAsyncDisposable
     protected override void OnInitialized()
     {
         _freedTime = new FreedTimeChoice(Browser);
+        Visitor.Mark?.MoveTo(Scene.Document.Id);
         Scene.SaveTypedAsync = SaveTypedAsync;
         Scene.Changed += StateHasChanged;
         Scene.Extended += SayExtended;
@@ -97,6 +98,8 @@ public sealed partial class Workspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _attached.TrySetCanceled();
+        // The next scene may have said so already.
+        Visitor.Mark?.Leave(Scene.Document.Id);
         Scene.Changed -= StateHasChanged;
         Scene.Extended -= SayExtended;
         Scene.ShotDeleted -= SayDeleted;
