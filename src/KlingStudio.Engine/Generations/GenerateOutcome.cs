@@ -39,4 +39,6 @@ public enum BlockReason
     DiskNearlyFull,
     /// <summary>The database can't be written.</summary>
     DatabaseNotWritable,
+    /// <summary>Another upstream makes the videos now than the page said: what was free may cost, or another account would pay.</summary>
+    UpstreamChanged,
 }

@@ -50,13 +50,16 @@ public sealed partial class GenerationQueue
     /// <param name="sceneId">The scene.</param>
     /// <param name="person">Who pressed.</param>
     /// <param name="pressToken">Unique per press: the same token is the same generation, however often it comes.</param>
+    /// <param name="seen">The upstream that the page showed when the button was pressed: with another one by now, nothing is queued. Null where no page is.</param>
     /// <param name="cancellationToken">Withdraws the press as long as it isn't written down.</param>
-    public Task<GenerateOutcome> GenerateAsync(SceneId sceneId, PersonId person, Guid pressToken, CancellationToken cancellationToken = default) =>
-        GenerateAsync(new(sceneId, person, pressToken, EvenIfSame: false), cancellationToken);
+    public Task<GenerateOutcome> GenerateAsync(
+        SceneId sceneId, PersonId person, Guid pressToken, UpstreamInfo? seen = null, CancellationToken cancellationToken = default) =>
+        GenerateAsync(new(sceneId, person, pressToken, EvenIfSame: false, seen), cancellationToken);
 
-    /// <summary>As <see cref="GenerateAsync(SceneId, PersonId, Guid, CancellationToken)"/>, once the person was told that someone else just asked for the same.</summary>
-    public Task<GenerateOutcome> GenerateAnotherAsync(SceneId sceneId, PersonId person, Guid pressToken, CancellationToken cancellationToken = default) =>
-        GenerateAsync(new(sceneId, person, pressToken, EvenIfSame: true), cancellationToken);
+    /// <summary>As <see cref="GenerateAsync(SceneId, PersonId, Guid, UpstreamInfo, CancellationToken)"/>, once the person was told that someone else just asked for the same.</summary>
+    public Task<GenerateOutcome> GenerateAnotherAsync(
+        SceneId sceneId, PersonId person, Guid pressToken, UpstreamInfo? seen = null, CancellationToken cancellationToken = default) =>
+        GenerateAsync(new(sceneId, person, pressToken, EvenIfSame: true, seen), cancellationToken);
 
     private async Task<GenerateOutcome> GenerateAsync(Press press, CancellationToken cancellationToken)
     {
@@ -86,6 +89,8 @@ public sealed partial class GenerationQueue
         if (await generations.SingleOrDefaultAsync(generation => generation.PressToken == press.Token, cancel) is { } existing)
             return (new GenerateOutcome.Queued(existing.Id, existing.Number), null);
 
+        if (press.Seen is { } seen && !seen.IsSameAs(_upstream.Current))
+            return (new GenerateOutcome.Blocked(BlockReason.UpstreamChanged), null);
         var scene = await context.Scenes.SingleOrDefaultAsync(scene => scene.Id == press.Scene && scene.DeletedAt == null, cancel);
         if (scene is null || !await context.Projects.AnyAsync(project => project.Id == scene.ProjectId && project.DeletedAt == null, cancel))
             return (new GenerateOutcome.SceneGone(), null);
@@ -138,5 +143,5 @@ public sealed partial class GenerationQueue
     private decimal Price(FrozenRequest request) =>
         _models.Find(request.ModelId) is { } profile ? PriceEstimate.Usd(profile, request.Seconds, request.Sound) : 0;
 
-    private sealed record Press(SceneId Scene, PersonId Person, Guid Token, bool EvenIfSame);
+    private sealed record Press(SceneId Scene, PersonId Person, Guid Token, bool EvenIfSame, UpstreamInfo? Seen);
 }

@@ -6,7 +6,12 @@ namespace KlingStudio.Engine.Upstream;
 /// <param name="KeyConfigured">Whether there is an API key.</param>
 /// <param name="KeySource">Where the key comes from: <c>environment</c>, <c>configuration</c>, <c>studio</c> (typed by an administrator), or empty without one.</param>
 /// <param name="Fingerprint">A short hash of the key, to tell keys apart; empty without one. Never the key.</param>
-public sealed record UpstreamInfo(bool Simulated, Uri Address, bool KeyConfigured, string KeySource, string Fingerprint);
+public sealed record UpstreamInfo(bool Simulated, Uri Address, bool KeyConfigured, string KeySource, string Fingerprint)
+{
+    /// <summary>Whether the same account pays: a simulator is like any other, a key is the same wherever it was found.</summary>
+    public bool IsSameAs(UpstreamInfo other) =>
+        Simulated ? other.Simulated : !other.Simulated && Address == other.Address && Fingerprint == other.Fingerprint;
+}
 
 /// <summary>What a free question told of the key.</summary>
 /// <param name="Verdict">What to show.</param>

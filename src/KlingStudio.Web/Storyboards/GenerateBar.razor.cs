@@ -1,6 +1,7 @@
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Generations;
+using KlingStudio.Engine.Upstream;
 using KlingStudio.Web.Kit;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -10,6 +11,8 @@ namespace KlingStudio.Web.Storyboards;
 /// <summary>Generate, with its seconds and price; what stands in the way is told here, with its fixes.</summary>
 public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
 {
+    // What the bar says about money; the press is for that, and for nothing else.
+    private UpstreamInfo _shown = default!;
     private bool _underWay;
     private bool _refused;
     private bool _left;
@@ -26,7 +29,13 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
     // Once refused, the list follows the repairs as they are made, wherever they are made.
     private IEnumerable<Problem> Standing => _refused ? Scene.Standing : [];
 
-    protected override void OnInitialized() => Scene.Changed += Follow;
+    protected override void OnInitialized()
+    {
+        _shown = Upstream.Current;
+        Scene.Changed += Follow;
+    }
+
+    private void FollowUpstream() => _shown = Upstream.Current;
 
     public void Dispose()
     {
@@ -54,8 +63,8 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
                 _blocked = "BlockedUnsaved";
             else
                 Tell(evenIfSame
-                    ? await Queue.GenerateAnotherAsync(View.Scene, Visitor.Id, token, CancellationToken.None)
-                    : await Queue.GenerateAsync(View.Scene, Visitor.Id, token, CancellationToken.None));
+                    ? await Queue.GenerateAnotherAsync(View.Scene, Visitor.Id, token, _shown)
+                    : await Queue.GenerateAsync(View.Scene, Visitor.Id, token, _shown));
             // Whoever left the page right after the press would never see why it came to nothing.
             if (_left && (_refused || _blocked is not null || _same is not null))
                 Snackbar.Add(Words["NothingWasSent"], Severity.Warning);
@@ -88,7 +97,7 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
                 _refused = true;
                 break;
             case GenerateOutcome.Blocked blocked:
-                _blocked = blocked.Reason == BlockReason.DiskNearlyFull ? "BlockedDisk" : "BlockedOther";
+                _blocked = blocked.Reason == BlockReason.DiskNearlyFull ? "BlockedDisk" : blocked.Reason == BlockReason.UpstreamChanged ? "BlockedUpstream" : "BlockedOther";
                 break;
             case GenerateOutcome.SameAsOthers same:
                 _same = same;
