@@ -22,6 +22,8 @@ try
 
     await using var app = builder.Build();
     app.CheckSettings();
+    if (args is [ResetLink.Argument, var email])
+        return await ResetLink.PrintAsync(app, email);
     await app.PrepareStudioAsync();
     await using var simulator = await app.StartSimulatorAsync();
 
