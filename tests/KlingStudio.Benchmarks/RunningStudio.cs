@@ -16,6 +16,9 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
+    /// <summary>Lets the administrator in: creates the studio, or signs in where its folder knows one already.</summary>
+    public Task<HttpVisitor> SignInAsync(int connections = int.MaxValue) => HttpVisitor.InAsync(Address, connections);
+
     /// <summary>On an empty folder, which goes with it.</summary>
     public static async Task<RunningStudio> StartAsync()
     {

@@ -9,6 +9,7 @@ using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.LiveUpdates;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
+using KlingStudio.Engine.Team;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,8 +45,10 @@ internal sealed class SimulatedEngine : IAsyncDisposable
             ["Generations:MaxPollInterval"] = "00:00:00.100",
         });
         builder.Services.AddStudioEngine(builder.Configuration);
+        builder.Services.AddSingleton<ISecretBox, NoBox>();
         var host = builder.Build();
         await StudioStartup.PrepareAsync(host.Services);
+        await FoundAsync(host.Services);
         var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { DataDirectory = Path.Combine(dataFolder, "simulator"), Speed = speed });
         host.Services.GetRequiredService<StudioUpstream>().UseSimulator(simulator.Address);
         await host.StartAsync();
@@ -78,6 +81,14 @@ internal sealed class SimulatedEngine : IAsyncDisposable
         await _simulator.DisposeAsync();
     }
 
+    // The person who makes everything here; the running studio lets the same one in later.
+    private static async Task FoundAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<Doors>().FoundAsync(HttpVisitor.Name, HttpVisitor.Email, HttpVisitor.Password) is not DoorOutcome.Welcome)
+            throw new InvalidOperationException("The studio can't be created.");
+    }
+
     private T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     private async Task<SceneId> ComposeAsync()
@@ -98,5 +109,13 @@ internal sealed class SimulatedEngine : IAsyncDisposable
             ],
         }));
         return scene;
+    }
+
+    /// <summary>Nobody here has a second factor: there is nothing to seal.</summary>
+    private sealed class NoBox : ISecretBox
+    {
+        public string Seal(string purpose, string text) => throw new NotSupportedException();
+
+        public string? Open(string purpose, string sealedText) => throw new NotSupportedException();
     }
 }

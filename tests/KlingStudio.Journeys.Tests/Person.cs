@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using TestKit.Running;
 
 namespace KlingStudio.Journeys.Tests;
 
@@ -22,7 +23,21 @@ public sealed class Person : IAsyncDisposable
     /// <summary>What the browser complained about: script errors and failed loads are bugs.</summary>
     public List<string> Complaints { get; } = [];
 
+    /// <summary>Elena opens the studio: she creates it on her first visit, and signs in later.</summary>
     public static async Task<Person> OpensAsync(BrowserFixture browser, Studio studio, (int Width, int Height)? screen = null, string language = "en-US", ColorScheme scheme = ColorScheme.Dark)
+    {
+        var person = await ArrivesAsync(browser, studio, screen, language, scheme);
+        if (await person.Page.Locator("#name").CountAsync() > 0)
+            await person.CreatesStudioAsync();
+        else if (await person.Page.Locator("#password").CountAsync() > 0)
+            await person.SignsInAsync();
+        // In: a page of the studio, not the door again.
+        await Assertions.Expect(person.Page.Locator("nav").First).ToBeAttachedAsync();
+        return person;
+    }
+
+    /// <summary>A stranger's browser before the studio's door.</summary>
+    public static async Task<Person> ArrivesAsync(BrowserFixture browser, Studio studio, (int Width, int Height)? screen = null, string language = "en-US", ColorScheme scheme = ColorScheme.Dark)
     {
         var (width, height) = screen ?? Desk;
         var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
@@ -63,6 +78,21 @@ public sealed class Person : IAsyncDisposable
         Page.GetByRole(AriaRole.Separator, new() { Name = $"Boundary between shot {left} and shot {left + 1}", Exact = true });
 
     public ILocator Generate => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Generate") });
+
+    /// <summary>Fills in the first visit's form, whatever its language, and sends it.</summary>
+    public async Task CreatesStudioAsync(string name = HttpVisitor.Name, string email = HttpVisitor.Email, string password = HttpVisitor.Password)
+    {
+        await Page.Locator("input#name").FillAsync(name);
+        await SignsInAsync(email, password);
+    }
+
+    /// <summary>Fills in the door's form, whatever its language, and sends it.</summary>
+    public async Task SignsInAsync(string email = HttpVisitor.Email, string password = HttpVisitor.Password)
+    {
+        await Page.Locator("input#email").FillAsync(email);
+        await Page.Locator("input#password").FillAsync(password);
+        await Page.Locator("button[type=submit]").ClickAsync();
+    }
 
     public async Task CreatesProjectAsync(string name)
     {

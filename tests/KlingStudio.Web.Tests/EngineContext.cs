@@ -1,3 +1,4 @@
+using KlingStudio.Core.Team;
 using KlingStudio.Engine;
 using KlingStudio.Engine.Database;
 using Microsoft.Extensions.Configuration;
@@ -21,9 +22,18 @@ public abstract class EngineContext : PageContext, IAsyncLifetime
             .Build();
         Services.AddSingleton<IConfiguration>(configuration);
         Services.AddStudioEngine(configuration);
+        SignedIn.AddTo(Services);
     }
 
-    public virtual async ValueTask InitializeAsync() => await StudioStartup.PrepareAsync(Services);
+    /// <summary>The administrator sits before the page, unless a test lets someone else sign in.</summary>
+    public virtual async ValueTask InitializeAsync()
+    {
+        await StudioStartup.PrepareAsync(Services);
+        await SignInAsAsync(Role.Administrator);
+    }
+
+    /// <summary>Lets someone with this role sit before the page. To be asked before the page is drawn.</summary>
+    protected Task<PersonId> SignInAsAsync(Role role) => SignedIn.AsAsync(Services, role);
 
     protected override async ValueTask DisposeAsyncCore()
     {

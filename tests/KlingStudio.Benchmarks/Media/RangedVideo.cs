@@ -23,10 +23,11 @@ internal sealed class RangedVideo : IMeasurement
             await using (var engine = await SimulatedEngine.StartAsync(Path.Combine(folder.FullName, "data"), speed: 1000))
                 take = await engine.MakeTakeAsync();
             await using var studio = await RunningStudio.OpenAsync(folder.FullName);
+            using var visitor = await studio.SignInAsync(Connections);
             var samples = new Samples("throughput", "MiB/s");
             for (var run = 0; run <= Samples.Option(options, "--runs", 5); run++)
             {
-                var rate = await MeasureAsync(new Uri(studio.Address, $"/media/takes/{take}.mp4"));
+                var rate = await MeasureAsync(visitor.Client, new Uri(studio.Address, $"/media/takes/{take}.mp4"));
                 if (run > 0) // the first warms up
                     samples.Add(rate);
             }
@@ -39,9 +40,8 @@ internal sealed class RangedVideo : IMeasurement
         }
     }
 
-    private static async Task<double> MeasureAsync(Uri video)
+    private static async Task<double> MeasureAsync(HttpClient http, Uri video)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
         using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, video));
         var length = head.EnsureSuccessStatusCode().Content.Headers.ContentLength!.Value;
         var clock = Stopwatch.StartNew();

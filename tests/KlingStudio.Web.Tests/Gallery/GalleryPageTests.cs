@@ -20,7 +20,7 @@ public sealed class GalleryPageTests() : StateList("en")
         var page = await OpenAsync();
 
         page.FindAll("article a").Select(link => link.TextContent).ShouldBe(["ANNIVERSARY / SC 1 / TK 3", "ANNIVERSARY / SC 1 / TK 2", "ANNIVERSARY / SC 1 / TK 1"]);
-        page.FindAll("article a")[2].GetAttribute("href").ShouldEndWith($"/gallery/{first}");
+        page.FindAll("article a")[2].GetAttribute("href").ShouldEndWith($"gallery/{first}");
         page.Find("[role=status]").TextContent.ShouldBe("3 takes · 45 s");
     }
 
@@ -30,7 +30,7 @@ public sealed class GalleryPageTests() : StateList("en")
         var page = await OpenAsync();
 
         page.Find(".empty h2").TextContent.ShouldBe("No takes yet");
-        page.Find(".empty a").GetAttribute("href").ShouldBe("/projects");
+        page.Find(".empty a").GetAttribute("href").ShouldBe("projects");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class GalleryPageTests() : StateList("en")
         (await OpenAsync($"project={Project}")).FindAll("article a").ShouldHaveSingleItem().TextContent.ShouldStartWith("ANNIVERSARY");
         var none = await OpenAsync("q=zebra");
         none.Find(".empty h2").TextContent.ShouldBe("No take matches");
-        none.Find(".empty a").GetAttribute("href").ShouldBe("/gallery");
+        none.Find(".empty a").GetAttribute("href").ShouldBe("gallery");
     }
 
     [Fact]
@@ -89,14 +89,14 @@ public sealed class GalleryPageTests() : StateList("en")
         var page = await OpenAsync(take: take.ToString());
 
         page.Find("h1").TextContent.ShouldBe("ANNIVERSARY / SC 1 / TK 1");
-        page.Find("video").GetAttribute("src").ShouldBe($"/media/takes/{take}.mp4");
+        page.Find("video").GetAttribute("src").ShouldBe($"media/takes/{take}.mp4");
         page.Find("video").GetAttribute("aria-label").ShouldBe("Video of ANNIVERSARY / SC 1 / TK 1");
         page.Find(".stage").GetAttribute("style").ShouldBe("aspect-ratio: 9/16");
         page.FindAll(".strip button").ShouldHaveSingleItem().GetAttribute("aria-pressed").ShouldBe("false");
         page.Find(".recipe").TextContent.ShouldContain("$2.40");
         page.Find(".recipe .id").TextContent.ShouldContain("req-1");
         page.Find(".recipe .id button").GetAttribute("aria-label").ShouldBe("Copy request id");
-        page.Find("a[download]").GetAttribute("href").ShouldBe($"/media/takes/{take}.mp4?download=1");
+        page.Find("a[download]").GetAttribute("href").ShouldBe($"media/takes/{take}.mp4?download=1");
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class GenerationsPageTests() : StateList("en")
         (await OpenAsync("show=ended")).FindAll("article").Count.ShouldBe(1);
         var none = await OpenAsync($"show=takes&project={other.Project}");
         none.FindAll("article").ShouldBeEmpty();
-        none.Find(".empty a").GetAttribute("href").ShouldBe("/generations");
+        none.Find(".empty a").GetAttribute("href").ShouldBe("generations");
         (await OpenAsync("project=nonsense")).Find(".empty").ShouldNotBeNull();
     }
 
@@ -191,8 +191,8 @@ public sealed class GenerationsPageTests() : StateList("en")
         await AddAsync(2);
         var page = await OpenAsync();
 
-        Article(page, 1).QuerySelector("a.to-take")!.GetAttribute("href").ShouldBe($"/gallery/{take}");
-        Article(page, 1).QuerySelector("img")!.GetAttribute("src").ShouldBe($"/media/takes/{take}.jpg");
+        Article(page, 1).QuerySelector("a.to-take")!.GetAttribute("href").ShouldBe($"gallery/{take}");
+        Article(page, 1).QuerySelector("img")!.GetAttribute("src").ShouldBe($"media/takes/{take}.jpg");
         Article(page, 2).QuerySelector("img").ShouldBeNull();
         Article(page, 2).QuerySelector(".frame")!.TextContent.ShouldBe("SC 1 · 16:9");
     }
@@ -213,7 +213,7 @@ public sealed class GenerationsPageTests() : StateList("en")
     {
         var page = await OpenAsync();
         page.Find(".empty h2").TextContent.ShouldBe("Nothing has been generated yet");
-        page.Find(".empty a").GetAttribute("href").ShouldBe("/projects");
+        page.Find(".empty a").GetAttribute("href").ShouldBe("projects");
     }
 
     [Fact]

@@ -44,9 +44,14 @@ public abstract class StateList(string language, Uri? upstream = null) : PageCon
         Services.AddSingleton<IConfiguration>(configuration);
         Services.AddStudioEngine(configuration);
         Services.AddStudioTakes();
+        SignedIn.AddTo(Services);
         await StudioStartup.PrepareAsync(Services);
+        await SignInAsAsync(Role.Administrator);
         (Project, Scene) = await CreateProjectAsync("Anniversary");
     }
+
+    /// <summary>Lets someone with this role sit before the page, instead of the administrator. To be asked before the page is drawn.</summary>
+    protected Task<PersonId> SignInAsAsync(Role role) => SignedIn.AsAsync(Services, role);
 
     protected async Task<(ProjectId Project, SceneId Scene)> CreateProjectAsync(string name)
     {

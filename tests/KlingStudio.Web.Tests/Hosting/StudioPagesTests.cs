@@ -5,13 +5,17 @@ using Xunit;
 
 namespace KlingStudio.Web.Tests.Hosting;
 
-/// <summary>A running studio without a key.</summary>
+/// <summary>A running studio without a key, and its administrator.</summary>
 public sealed class RunningStudio : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-web-").FullName;
     private ServerProcess? _server;
 
+    /// <summary>A stranger's: it keeps no cookies and follows no redirect.</summary>
     public HttpClient Client { get; } = new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });
+
+    /// <summary>What the administrator's browser keeps.</summary>
+    public string SessionCookies { get; private set; } = "";
 
     public string DataFolder => Path.Combine(_folder, "data");
 
@@ -21,6 +25,18 @@ public sealed class RunningStudio : IAsyncLifetime
     {
         _server = await ServerProcess.StartAsync("KlingStudio.Web", new Dictionary<string, string> { ["Studio__DataDirectory"] = DataFolder, ["RunComfy__ApiKey"] = "" }, _folder);
         Client.BaseAddress = _server.Address;
+        using var visitor = await HttpVisitor.InAsync(_server.Address);
+        SessionCookies = visitor.CookieHeader;
+    }
+
+    /// <summary>The administrator asks for something.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string address, string? accepts = null, string? cookie = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Cookie", cookie is null ? SessionCookies : $"{SessionCookies}; {cookie}");
+        if (accepts is not null)
+            request.Headers.Add("Accept-Language", accepts);
+        return await Client.SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()
@@ -45,7 +61,7 @@ public sealed class StudioPagesTests(RunningStudio studio) : IClassFixture<Runni
     [InlineData("/js/connection.js", "text/javascript", "Blazor.start")]
     public async Task Everything_a_page_needs_is_served_with_its_content(string address, string type, string content)
     {
-        using var answer = await studio.Client.GetAsync(address);
+        using var answer = await studio.GetAsync(address);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
@@ -57,10 +73,7 @@ public sealed class StudioPagesTests(RunningStudio studio) : IClassFixture<Runni
     [InlineData("es", "studio-theme=dark", "data-theme=\"dark\"", "Abriendo el estudio…", "Kling Studio necesita JavaScript.")]
     public async Task The_first_paint_has_its_theme_and_its_words_before_any_script_runs(string language, string cookie, string theme, string opening, string scripts)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        request.Headers.Add("Accept-Language", language);
-        request.Headers.Add("Cookie", cookie);
-        using var answer = await studio.Client.SendAsync(request);
+        using var answer = await studio.GetAsync("/", language, cookie);
         var page = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         page.ShouldContain("<title>Kling Studio</title>");
@@ -72,7 +85,7 @@ public sealed class StudioPagesTests(RunningStudio studio) : IClassFixture<Runni
     [Fact]
     public async Task An_unknown_address_answers_404_with_a_page()
     {
-        using var answer = await studio.Client.GetAsync("/no-such-page");
+        using var answer = await studio.GetAsync("/no-such-page");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("<html");
@@ -100,7 +113,7 @@ public sealed class StudioPagesTests(RunningStudio studio) : IClassFixture<Runni
     [Fact]
     public async Task A_page_loads_nothing_from_outside_and_may_not()
     {
-        using var answer = await studio.Client.GetAsync("/");
+        using var answer = await studio.GetAsync("/");
         var page = await answer.Content.ReadAsStringAsync();
 
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'self'; script-src 'self';");
@@ -131,7 +144,7 @@ public sealed class StudioPagesTests(RunningStudio studio) : IClassFixture<Runni
     [Fact]
     public async Task The_data_folder_holds_the_keys_and_the_simulators_data()
     {
-        await studio.Client.GetStringAsync("/");
+        (await studio.GetAsync("/")).Dispose();
 
         Directory.Exists(Path.Combine(studio.DataFolder, "simulator")).ShouldBeTrue();
         Directory.GetFiles(Path.Combine(studio.DataFolder, "keys"), "key-*.xml").ShouldNotBeEmpty();
@@ -139,11 +152,7 @@ public sealed class StudioPagesTests(RunningStudio studio) : IClassFixture<Runni
 
     private async Task<string> PageAsync(string accepts, string? cookie)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        request.Headers.Add("Accept-Language", accepts);
-        if (cookie is not null)
-            request.Headers.Add("Cookie", cookie);
-        using var answer = await studio.Client.SendAsync(request);
+        using var answer = await studio.GetAsync("/", accepts, cookie);
         return await answer.Content.ReadAsStringAsync();
     }
 }

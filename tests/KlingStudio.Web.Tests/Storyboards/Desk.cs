@@ -8,6 +8,7 @@ using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
 using KlingStudio.Web.Kit;
+using KlingStudio.Web.Shell;
 using KlingStudio.Web.Storyboards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -43,14 +44,18 @@ internal sealed class Desk : IAsyncDisposable
 
     public ModelCatalogue Models => _context.Services.GetRequiredService<ModelCatalogue>();
 
-    /// <summary>Opens a new scene after these edits.</summary>
-    public static async Task<Desk> OpenAsync(params Func<Storyboard, StoryboardEdit>[] edits)
+    /// <summary>Opens a new scene after these edits, before its administrator.</summary>
+    public static Task<Desk> OpenAsync(params Func<Storyboard, StoryboardEdit>[] edits) => OpenAsAsync(Role.Administrator, edits);
+
+    /// <summary>Opens a new scene after the administrator's edits, before someone with this role.</summary>
+    public static async Task<Desk> OpenAsAsync(Role role, params Func<Storyboard, StoryboardEdit>[] edits)
     {
         var folder = new TemporaryFolder();
         var context = new BunitContext();
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         AddServices(context.Services, folder.Path);
         await StudioStartup.PrepareAsync(context.Services);
+        await SignedIn.AsAsync(context.Services, Role.Administrator);
 
         var created = (await context.Services.GetRequiredService<ProjectLibrary>().CreateAsync("Anniversary", PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
         var editor = context.Services.GetRequiredService<StoryboardEditor>();
@@ -59,6 +64,8 @@ internal sealed class Desk : IAsyncDisposable
         foreach (var edit in edits)
             (await scene.ApplyAsync(edit(scene.Storyboard), Place.Timeline)).ShouldBeOfType<EditOutcome.Saved>();
 
+        if (role != Role.Administrator)
+            await SignedIn.AsAsync(context.Services, role);
         var page = context.Render<ScenePage>(parameters => parameters
             .Add(each => each.ProjectKey, created.Project.ToString())
             .Add(each => each.SceneKey, created.FirstScene.ToString()));
@@ -129,5 +136,7 @@ internal sealed class Desk : IAsyncDisposable
         services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         services.AddScoped<UndoToast>();
         services.AddStudioEngine(configuration);
+        services.AddScoped<Visitor>();
+        SignedIn.AddTo(services);
     }
 }
