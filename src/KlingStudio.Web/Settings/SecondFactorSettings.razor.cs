@@ -13,6 +13,7 @@ public sealed partial class SecondFactorSettings
     private string? _problem;
     private int _left;
     private bool _busy;
+    private bool _arriving;
     private SettingsField? _codeField;
     private SettingsField? _passwordField;
 
@@ -27,6 +28,16 @@ public sealed partial class SecondFactorSettings
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
+    // The button that was pressed is gone: one goes on in the field that came instead.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_arriving && (_drawn is not null ? _codeField : _ask is not null ? _passwordField : null) is { } field)
+        {
+            _arriving = false;
+            await field.FocusAsync();
+        }
+    }
+
     // "ABCD EFGH …": what one has to type from one screen to another is read in pieces.
     private static string Grouped(string key) => string.Join(' ', key.Chunk(4).Select(piece => new string(piece)));
 
@@ -40,7 +51,7 @@ public sealed partial class SecondFactorSettings
     {
         Leave();
         if (!On)
-            _drawn = await Account.BeginSecondFactorAsync(Visitor.Id);
+            (_drawn, _arriving) = (await Account.BeginSecondFactorAsync(Visitor.Id), true);
     });
 
     private Task ConfirmAsync() => OnceAsync(async () =>
@@ -57,7 +68,7 @@ public sealed partial class SecondFactorSettings
             await _codeField.FocusAsync();
     });
 
-    private void Ask(FactorQuestion question) => (_ask, _password, _problem) = (question, "", null);
+    private void Ask(FactorQuestion question) => (_ask, _password, _problem, _arriving) = (question, "", null, true);
 
     private Task AnswerAsync() => OnceAsync(async () =>
     {
