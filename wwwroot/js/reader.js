@@ -11,6 +11,12 @@ export function timeZone(cookie) {
   return zone;
 }
 
+// No zone: as the browser says again.
+export function chooseZone(cookie, zone) {
+  if (zone) remember(cookie, zone);
+  else document.cookie = `${cookie}=; path=/; max-age=0; samesite=lax`;
+}
+
 export function chooseTheme(cookie, theme) {
   document.documentElement.dataset.theme = theme;
   document.querySelector("meta[name=color-scheme]").content = theme;
