@@ -4,6 +4,7 @@ using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
+using KlingStudio.Engine.Tests.Team;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -26,9 +27,9 @@ internal sealed class TestStudio : IAsyncDisposable
         _services = Build(more);
     }
 
-    public static PersonId Elena { get; } = new(new Guid("00000000-0000-0000-0000-0000000000e1"));
+    public static PersonId Elena => TestTeam.Elena;
 
-    public static PersonId Marc { get; } = new(new Guid("00000000-0000-0000-0000-0000000000a2"));
+    public static PersonId Marc => TestTeam.Marc;
 
     public string Folder { get; }
 
@@ -46,8 +47,16 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public ModelCatalogue Models => Get<ModelCatalogue>();
 
-    /// <summary>A running studio in a new folder.</summary>
+    /// <summary>A running studio in a new folder, with the usual people.</summary>
     public static async Task<TestStudio> StartAsync(Action<IServiceCollection>? more = null)
+    {
+        var studio = await StartEmptyAsync(more);
+        await TestTeam.ComeInAsync(studio.Services);
+        return studio;
+    }
+
+    /// <summary>A running studio in a new folder that nobody has come into yet.</summary>
+    public static async Task<TestStudio> StartEmptyAsync(Action<IServiceCollection>? more = null)
     {
         var studio = NotStarted(more: more);
         await StudioStartup.PrepareAsync(studio.Services);
@@ -110,7 +119,7 @@ internal sealed class TestStudio : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
-        services.AddStudioEngine(configuration);
+        services.AddStudioEngine(configuration).AddTestTeam();
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }
