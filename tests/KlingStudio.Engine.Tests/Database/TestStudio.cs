@@ -18,13 +18,14 @@ namespace KlingStudio.Engine.Tests.Database;
 internal sealed class TestStudio : IAsyncDisposable
 {
     private readonly bool _ownsFolder;
+    private readonly Action<IServiceCollection>? _more;
     private ServiceProvider _services;
     private bool _stopped;
 
     private TestStudio(string folder, bool ownsFolder, FakeTimeProvider clock, Action<IServiceCollection>? more)
     {
-        (Folder, Clock, _ownsFolder) = (folder, clock, ownsFolder);
-        _services = Build(more);
+        (Folder, Clock, _ownsFolder, _more) = (folder, clock, ownsFolder, more);
+        _services = Build();
     }
 
     public static PersonId Elena => TestTeam.Elena;
@@ -78,7 +79,7 @@ internal sealed class TestStudio : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        _services = Build(null);
+        _services = Build();
         _stopped = false;
         await StudioStartup.PrepareAsync(_services);
     }
@@ -110,7 +111,7 @@ internal sealed class TestStudio : IAsyncDisposable
             Directory.Delete(Folder, recursive: true);
     }
 
-    private ServiceProvider Build(Action<IServiceCollection>? more)
+    private ServiceProvider Build()
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
@@ -120,7 +121,7 @@ internal sealed class TestStudio : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
         services.AddStudioEngine(configuration).AddTestTeam();
-        more?.Invoke(services);
+        _more?.Invoke(services);
         return services.BuildServiceProvider();
     }
 }
