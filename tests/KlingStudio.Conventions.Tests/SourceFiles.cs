@@ -10,6 +10,9 @@ public sealed partial class SourceFiles
 
     private static readonly string[] Kinds = [".cs", ".razor", ".js", ".css"];
 
+    // Icons are shapes that the studio's own sources hold, and a QR code is drawn from a key; neither shows a word that anyone typed.
+    private static readonly string[] DrawnByTheStudio = [Path.Combine("Kit", "Icon.razor:"), "SecondFactorSettings.razor:", "SecondFactorSettings.razor.cs:"];
+
     private static readonly string[] TopLevel =
     [
         ".ci", ".config", ".dockerignore", ".editorconfig", ".gitattributes", ".github", ".gitignore", "appsettings.json", "BannedSymbols.txt",
@@ -46,9 +49,26 @@ public sealed partial class SourceFiles
         Matching(LoadsFromOutside(), ".razor", ".js", ".css").ShouldBeEmpty("fonts, scripts, styles and pictures are served by the studio");
 
     [Fact]
+    public void Nothing_that_someone_typed_is_drawn_as_html()
+    {
+        var drawn = Matching(DrawsHtml(), ".cs", ".razor").Where(InSources).Where(line => !DrawnByTheStudio.Any(file => line.Contains(file, StringComparison.Ordinal)));
+
+        drawn.Concat(Matching(WritesHtml(), ".js")).ShouldBeEmpty("what people type is text: let Razor write it, or set textContent");
+    }
+
+    [Fact]
+    public void No_address_begins_at_the_hosts_root() =>
+        Matching(BeginsAtRoot(), ".cs", ".razor").Where(InWeb).ShouldBeEmpty("the studio may lie below a path: leave out the first slash");
+
+    [Fact]
     public void No_test_is_skipped_or_sleeps() =>
         Matching(SkipsOrSleeps(), ".cs").Where(line => line.StartsWith("tests", StringComparison.Ordinal) && !line.Contains("SourceFiles.cs", StringComparison.Ordinal))
             .ShouldBeEmpty("set the clock, wait for an event");
+
+    private static bool InSources(string line) => line.StartsWith("src", StringComparison.Ordinal);
+
+    private static bool InWeb(string line) =>
+        line.StartsWith(Path.Combine("src", "KlingStudio.Web"), StringComparison.Ordinal) && !line.StartsWith(Path.Combine("src", "KlingStudio.Web", "Hosting"), StringComparison.Ordinal);
 
     private static int Limit(string file) =>
         file.EndsWith(".css", StringComparison.Ordinal) || file.StartsWith("tests", StringComparison.Ordinal) ? 400 : 300;
@@ -77,6 +97,15 @@ public sealed partial class SourceFiles
 
     [GeneratedRegex(@"(src|href)\s*=\s*""https?://|url\(\s*[""']?https?://|@import\s+(url\()?[""']?https?://|import\s+.*from\s+[""']https?://")]
     private static partial Regex LoadsFromOutside();
+
+    [GeneratedRegex(@"\b(MarkupString|AddMarkupContent)\b")]
+    private static partial Regex DrawsHtml();
+
+    [GeneratedRegex(@"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b")]
+    private static partial Regex WritesHtml();
+
+    [GeneratedRegex(@"(href|src)=""/|NavigateTo\(\$?""/|\$""/media")]
+    private static partial Regex BeginsAtRoot();
 
     [GeneratedRegex(@"\bSkip\s*=|Thread\.Sleep|WaitForTimeoutAsync")]
     private static partial Regex SkipsOrSleeps();

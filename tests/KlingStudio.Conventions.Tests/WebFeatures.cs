@@ -5,7 +5,7 @@ namespace KlingStudio.Conventions.Tests;
 /// <summary>A page knows the rules, the engine's public services and the kit: no database, no API client, no simulator, and no other feature's inside.</summary>
 public sealed class WebFeatures
 {
-    private static readonly string[] Features = ["Projects", "Storyboards", "Generations", "Gallery", "Settings"];
+    private static readonly string[] Features = ["Projects", "Storyboards", "Generations", "Gallery", "Settings", "Team"];
 
     private static readonly string[] OnlyHostingMay = ["Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "RunComfy.Client", "RunComfy.Simulator"];
 

@@ -28,9 +28,15 @@ public static class CommonPasswords
     }.Select(Plain).ToFrozenSet();
 
     /// <summary>Whether it is a known word or row of keys, with little around it.</summary>
-    public static bool Resembles(string password)
+    // As typed, too: a row such as 1q2w3e4r5t is known by its digits.
+    public static bool Resembles(string password) => IsKnown(Lower(password)) || IsKnown(Plain(password));
+
+    /// <summary>Whether little is left of a password once a known text is taken out of it.</summary>
+    public static bool IsLittleMoreThan(string password, string known) =>
+        IsLittleMoreThanPlain(Lower(password), Lower(known)) || IsLittleMoreThanPlain(Plain(password), Plain(known));
+
+    private static bool IsKnown(string plain)
     {
-        var plain = Plain(password);
         var letters = Trimmed(plain);
         return letters.Distinct().Count() <= 3
             || Phrases.Contains(letters)
@@ -39,9 +45,6 @@ public static class CommonPasswords
             || IsMadeOfWords(letters)
             || IsRowOfKeys(plain);
     }
-
-    /// <summary>Whether little is left of a password once a known text is taken out of it.</summary>
-    public static bool IsLittleMoreThan(string password, string known) => IsLittleMoreThanPlain(Plain(password), Plain(known));
 
     private static bool IsLittleMoreThanPlain(string plain, string word)
     {
@@ -85,17 +88,17 @@ public static class CommonPasswords
 
     private static string Trimmed(string plain) => plain.Trim([.. "0123456789!?.,;:-_*#$%&/()=+ "]);
 
+    private static string Lower(string text) => string.Concat(text.ToLowerInvariant().Where(letter => !char.IsWhiteSpace(letter)));
+
     private static string Plain(string text) =>
-        string.Concat(text.ToLowerInvariant().Where(letter => !char.IsWhiteSpace(letter)).Select(letter => letter switch
+        string.Concat(Lower(text).Select(letter => letter switch
         {
-            '@' or '4' when !IsNumber(text) => 'a',
-            '3' when !IsNumber(text) => 'e',
-            '0' when !IsNumber(text) => 'o',
-            '$' or '5' when !IsNumber(text) => 's',
+            '@' or '4' => 'a',
+            '3' => 'e',
+            '0' => 'o',
+            '$' or '5' => 's',
             _ => letter,
         }));
-
-    private static bool IsNumber(string text) => text.Count(char.IsDigit) > text.Length / 2;
 
     private static string Reversed(string text) => new([.. text.Reverse()]);
 }

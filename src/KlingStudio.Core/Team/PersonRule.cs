@@ -1,4 +1,5 @@
 using KlingStudio.Core.Projects;
+using KlingStudio.Core.Storyboards;
 
 namespace KlingStudio.Core.Team;
 
@@ -71,7 +72,7 @@ public static class PersonRule
             return PersonProblem.EmailEmpty;
         var at = trimmed.IndexOf('@', StringComparison.Ordinal);
         if (at < 1 || at != trimmed.LastIndexOf('@') || at == trimmed.Length - 1 || trimmed.Length > LongestEmail
-            || trimmed.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || IsUnseen(letter)))
+            || !PromptText.IsSendable(trimmed) || trimmed.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || IsUnseen(letter)))
             return PersonProblem.EmailUnusable;
         email = trimmed;
         return null;

@@ -17,6 +17,8 @@ public sealed partial class StudioStartup
         var record = await context.Studio.SingleOrDefaultAsync(cancellationToken);
         var counted = ReadStarts();
         _lastAlive.Found(record?.LastAliveAt, record is null ? counted > 0 : counted > record.Starts, now);
+        // Before the start is counted: killed in between, the next start still knows that the database was put back.
+        await _sessions.LoadAsync(context, _lastAlive.Restored, cancellationToken);
         if (record is null)
             context.Studio.Add(record = new StudioRecord());
         record.Start(now, Math.Max(counted, record.Starts) + 1);

@@ -64,7 +64,6 @@ public sealed partial class StudioStartup
             await CheckIntegrityAsync(context, cancellationToken);
             await NoteStartAsync(context, cancellationToken);
             await _roster.LoadAsync(context, cancellationToken);
-            await _sessions.LoadAsync(context, _lastAlive.Restored, cancellationToken);
         }
         catch (SqliteException cause)
         {

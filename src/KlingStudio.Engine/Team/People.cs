@@ -121,6 +121,13 @@ public sealed class People
             earlier.Withdraw(Now);
     }
 
+    // Whoever made a link may have kept it: it would let them back in, as an administrator even, or in place of someone else.
+    private async Task WithdrawMadeByAsync(StudioContext context, PersonId person, CancellationToken cancellationToken)
+    {
+        foreach (var link in await context.Set<OneTimeLink>().Where(link => link.CreatedBy == person && link.UsedAt == null && link.WithdrawnAt == null).ToListAsync(cancellationToken))
+            link.Withdraw(Now);
+    }
+
     private async Task AddAsync(OneTimeLink link, CancellationToken cancellationToken)
     {
         await _lane.WriteAsync(
@@ -148,6 +155,8 @@ public sealed class People
                 change(account);
                 if (account.DisabledAt is not null)
                     await WithdrawResetsAsync(context, whose, cancel);
+                if (account is not { Role: Role.Administrator, DisabledAt: null })
+                    await WithdrawMadeByAsync(context, whose, cancel);
                 return (PeopleOutcome.Done, account);
             },
             cancellationToken);

@@ -4,6 +4,7 @@ using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
+using KlingStudio.Engine.Tests.Team;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -17,18 +18,19 @@ namespace KlingStudio.Engine.Tests.Database;
 internal sealed class TestStudio : IAsyncDisposable
 {
     private readonly bool _ownsFolder;
+    private readonly Action<IServiceCollection>? _more;
     private ServiceProvider _services;
     private bool _stopped;
 
     private TestStudio(string folder, bool ownsFolder, FakeTimeProvider clock, Action<IServiceCollection>? more)
     {
-        (Folder, Clock, _ownsFolder) = (folder, clock, ownsFolder);
-        _services = Build(more);
+        (Folder, Clock, _ownsFolder, _more) = (folder, clock, ownsFolder, more);
+        _services = Build();
     }
 
-    public static PersonId Elena { get; } = new(new Guid("00000000-0000-0000-0000-0000000000e1"));
+    public static PersonId Elena => TestTeam.Elena;
 
-    public static PersonId Marc { get; } = new(new Guid("00000000-0000-0000-0000-0000000000a2"));
+    public static PersonId Marc => TestTeam.Marc;
 
     public string Folder { get; }
 
@@ -46,8 +48,16 @@ internal sealed class TestStudio : IAsyncDisposable
 
     public ModelCatalogue Models => Get<ModelCatalogue>();
 
-    /// <summary>A running studio in a new folder.</summary>
+    /// <summary>A running studio in a new folder, with the usual people.</summary>
     public static async Task<TestStudio> StartAsync(Action<IServiceCollection>? more = null)
+    {
+        var studio = await StartEmptyAsync(more);
+        await TestTeam.ComeInAsync(studio.Services);
+        return studio;
+    }
+
+    /// <summary>A running studio in a new folder that nobody has come into yet.</summary>
+    public static async Task<TestStudio> StartEmptyAsync(Action<IServiceCollection>? more = null)
     {
         var studio = NotStarted(more: more);
         await StudioStartup.PrepareAsync(studio.Services);
@@ -69,7 +79,7 @@ internal sealed class TestStudio : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        _services = Build(null);
+        _services = Build();
         _stopped = false;
         await StudioStartup.PrepareAsync(_services);
     }
@@ -101,7 +111,7 @@ internal sealed class TestStudio : IAsyncDisposable
             Directory.Delete(Folder, recursive: true);
     }
 
-    private ServiceProvider Build(Action<IServiceCollection>? more)
+    private ServiceProvider Build()
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
@@ -110,8 +120,8 @@ internal sealed class TestStudio : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
-        services.AddStudioEngine(configuration);
-        more?.Invoke(services);
+        services.AddStudioEngine(configuration).AddTestTeam();
+        _more?.Invoke(services);
         return services.BuildServiceProvider();
     }
 }

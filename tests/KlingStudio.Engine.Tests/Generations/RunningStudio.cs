@@ -9,6 +9,7 @@ using KlingStudio.Engine.LiveUpdates;
 using KlingStudio.Engine.Media;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
+using KlingStudio.Engine.Tests.Team;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,8 @@ namespace KlingStudio.Engine.Tests.Generations;
 /// </summary>
 internal sealed class RunningStudio : IAsyncDisposable
 {
-    public static readonly PersonId Elena = new(new Guid("00000000-0000-0000-0000-0000000000e1"));
-    public static readonly PersonId Marc = new(new Guid("00000000-0000-0000-0000-0000000000a2"));
+    public static readonly PersonId Elena = TestTeam.Elena;
+    public static readonly PersonId Marc = TestTeam.Marc;
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(40);
 
@@ -92,9 +93,10 @@ internal sealed class RunningStudio : IAsyncDisposable
         builder.Configuration.AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).AddInMemoryCollection(_settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         Parts?.Invoke(builder.Services);
-        builder.Services.AddStudioEngine(builder.Configuration);
+        builder.Services.AddStudioEngine(builder.Configuration).AddTestTeam();
         _host = builder.Build();
         await StudioStartup.PrepareAsync(_host.Services);
+        await TestTeam.ComeInAsync(_host.Services);
         if (string.IsNullOrEmpty(_settings["RunComfy:ApiKey"]))
             Get<StudioUpstream>().UseSimulator(Upstream.Address);
         await _host.StartAsync();
