@@ -17,7 +17,7 @@ public class OpenStudio : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-hostile-").FullName;
     private readonly WebApplicationFactory<Program> _program;
 
-    public OpenStudio() : this([])
+    public OpenStudio() : this(new Dictionary<string, string>())
     {
     }
 

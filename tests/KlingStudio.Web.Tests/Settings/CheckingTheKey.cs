@@ -11,7 +11,7 @@ public sealed class CheckingTheKey(KeyedUpstream upstream) : IClassFixture<Keyed
 {
     [Theory]
     [InlineData(KeyedUpstream.Key, "The key works.")]
-    [InlineData("another-key-0123456789", "RunComfy doesn’t accept this key: it is wrong, deleted or expired. Make a new one there and set RunComfy__ApiKey.")]
+    [InlineData("another-key-0123456789", "RunComfy doesn’t accept this key: it is wrong, deleted or expired. Make a new one there and set it here.")]
     public async Task It_says_whether_the_key_works(string key, string sentence)
     {
         await using var context = await SettingsContext.OpenAsync(upstream.Address, key);
