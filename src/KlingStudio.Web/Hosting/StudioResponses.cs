@@ -10,6 +10,8 @@ internal static class StudioResponses
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; " +
         "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    private static readonly string[] Bare = ["/media", "/health", "/_blazor"];
+
     // Nothing here asks a browser for any of these.
     private const string Permissions = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
@@ -35,9 +37,12 @@ internal static class StudioResponses
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
-            // A player or a probe wants the bare status, a person a page.
-            if (context.Request.Path.StartsWithSegments("/media") || context.Request.Path.StartsWithSegments("/health"))
+            // A player or a script wants the bare status, a person a page.
+            if (Bare.Any(start => context.Request.Path.StartsWithSegments(start)))
                 context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            // The page about a refused form is read, not sent.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
             return next(context);
         });
     }

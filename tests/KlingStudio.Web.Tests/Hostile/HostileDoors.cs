@@ -37,6 +37,8 @@ public sealed class HostileDoors
         {
             using var answer = await guesser.SignInAsync($"guess{guess}@example.org", "a wrong sentence");
             statuses.Add(answer.StatusCode);
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+                (await answer.Content.ReadAsStringAsync()).ShouldContain("Too many tries");
         }
 
         statuses[..^1].ShouldAllBe(status => status == HttpStatusCode.OK);

@@ -27,6 +27,7 @@ public class OpenStudio : IAsyncLifetime
         {
             host.UseEnvironment("Production");
             host.UseSetting("Studio:DataDirectory", Path.Combine(_folder, "data"));
+            host.UseSetting("urls", "http://127.0.0.1:0");
             host.UseSetting("RunComfy:ApiKey", "");
             foreach (var (name, value) in settings)
                 host.UseSetting(name, value);
