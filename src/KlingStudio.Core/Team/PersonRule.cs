@@ -78,8 +78,8 @@ public static class PersonRule
         return null;
     }
 
-    /// <summary>Two addresses with the same key belong to the same person.</summary>
-    public static string EmailKey(string email) => email.Trim().ToUpperInvariant();
+    /// <summary>Two addresses with the same key belong to the same person. Identity looks them up the same way, accents composed and all.</summary>
+    public static string EmailKey(string email) => email.Trim().Normalize().ToUpperInvariant();
 
     private static bool IsUnseen(char letter) =>
         char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.PrivateUse

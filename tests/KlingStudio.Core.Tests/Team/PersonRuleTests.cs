@@ -83,4 +83,9 @@ public sealed class PersonRuleTests
     [Fact]
     public void An_address_is_the_same_in_any_case() =>
         PersonRule.EmailKey(" Elena@Studio.example ").ShouldBe(PersonRule.EmailKey("ELENA@studio.EXAMPLE"));
+
+    // A tilde of its own, as some keyboards send it, looks no different.
+    [Fact]
+    public void An_address_is_the_same_however_its_accents_are_written() =>
+        PersonRule.EmailKey("n\u0303andu@correo.example").ShouldBe(PersonRule.EmailKey("\u00F1andu@correo.example"));
 }

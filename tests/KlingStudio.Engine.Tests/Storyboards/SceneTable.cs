@@ -3,6 +3,7 @@ using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Storyboards;
 using KlingStudio.Engine.Tests.Database;
+using KlingStudio.Engine.Tests.Team;
 using Shouldly;
 
 namespace KlingStudio.Engine.Tests.Storyboards;
@@ -32,6 +33,10 @@ internal sealed class SceneTable(TestStudio studio, SceneId id) : IAsyncDisposab
         }));
         return table;
     }
+
+    /// <summary>So many more makers at the table.</summary>
+    public Task<PersonId[]> SeatAsync(int people) =>
+        Task.WhenAll(Enumerable.Range(1, people).Select(number => TestTeam.AddAsync(Studio.Services, PersonId.New(), $"Maker {number}", Role.Maker)));
 
     public async Task<SceneDocument> OpenAsync(PersonId person) => (await Studio.Storyboards.OpenAsync(Id, person)).ShouldNotBeNull();
 

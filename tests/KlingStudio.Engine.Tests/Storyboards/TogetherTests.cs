@@ -18,7 +18,7 @@ public sealed class TogetherTests
         await using var table = await SceneTable.SetWithShotsAsync();
         var start = await table.OpenAsync(PersonId.First);
         var shots = start.Storyboard.Shots;
-        var people = Enumerable.Range(0, 10).Select(_ => new PersonId(Guid.NewGuid())).ToList();
+        var people = await table.SeatAsync(10);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => table.TryAsync(
             people[i % 10], start.Revision, i % 2 == 0 ? new Roll(shots[0].Id, i % 4 == 0 ? 1 : -1) : new Ripple(shots[2].Id, i % 4 == 1 ? 1 : -1))));
@@ -38,9 +38,10 @@ public sealed class TogetherTests
     {
         await using var table = await SceneTable.SetWithShotsAsync();
         var start = await table.OpenAsync(PersonId.First);
+        var people = await table.SeatAsync(50);
 
         // 12 s may grow to 15: three fit, whoever comes first, and the others are told why not.
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => table.TryAsync(new PersonId(Guid.NewGuid()), start.Revision, new Ripple(start.Storyboard.Shots[0].Id, 1))));
+        var outcomes = await Task.WhenAll(people.Select(person => table.TryAsync(person, start.Revision, new Ripple(start.Storyboard.Shots[0].Id, 1))));
 
         outcomes.OfType<EditOutcome.Saved>().Count(outcome => outcome.Document.Revision > start.Revision).ShouldBe(3);
         outcomes.OfType<EditOutcome.Refused>().Count().ShouldBe(47);

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using KlingStudio.Core.Team;
+using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Team;
 using KlingStudio.Engine.Tests.Database;
 using Microsoft.AspNetCore.Identity;
@@ -189,6 +190,36 @@ public sealed class OwnAccountTests
         (await RecoversAsync(studio, iris, codes[0])).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("iris@studio.example", " IRIS@Studio.example")]
+    [InlineData("n\u0303andu@studio.example", "\u00F1andu@studio.example")]
+    public async Task Someone_is_found_by_their_address_however_it_is_typed(string joined, string typed)
+    {
+        await using var studio = await StartAsync();
+        var iris = await studio.WelcomeAsync(email: joined);
+        await using var scope = studio.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+
+        (await accounts.FindByEmailAsync(typed.Trim())).ShouldNotBeNull().Id.ShouldBe(iris);
+        (await accounts.FindByEmailAsync(joined)).ShouldNotBeNull().Id.ShouldBe(iris);
+    }
+
+    [Fact]
+    public async Task Without_the_key_that_sealed_it_no_code_is_right_and_nothing_breaks()
+    {
+        await using var studio = await StartAsync();
+        var (iris, key, codes) = await WithSecondFactorAsync(studio, step: -1);
+        await studio.StopAsync();
+
+        await using var next = TestStudio.NotStarted(studio.Folder, more: services => services.AddSingleton(TimeProvider.System).AddSingleton<ISecretBox, LostKeyBox>());
+        await StudioStartup.PrepareAsync(next.Services);
+
+        (await EntersAsync(next, iris, Code(key))).ShouldBeFalse();
+        (await RecoversAsync(next, iris, codes[0])).ShouldBeFalse();
+        (await next.OwnAsync(own => own.RecoveryCodesLeftAsync(iris))).ShouldBe(0);
+        (await next.OwnAsync(own => own.DropSecondFactorAsync(Password, iris))).ShouldBeTrue();
+    }
+
     private static Task<TestStudio> StartAsync() => TestStudio.StartAsync(RealTime);
 
     private static void RealTime(IServiceCollection services) => services.AddSingleton(TimeProvider.System);
@@ -228,5 +259,12 @@ public sealed class OwnAccountTests
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff;
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    private sealed class LostKeyBox : ISecretBox
+    {
+        public string Seal(string purpose, string text) => "sealed";
+
+        public string? Open(string purpose, string sealedText) => null;
     }
 }
