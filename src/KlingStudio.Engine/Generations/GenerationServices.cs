@@ -53,7 +53,7 @@ internal static class GenerationServices
         services.TryAddSingleton<RunComfyClientFactory>();
         services.AddSingleton(provider => new StudioUpstream(
             provider.GetRequiredService<IOptionsMonitor<RunComfyOptions>>(), provider.GetRequiredService<RunComfyClientFactory>(),
-            provider.GetRequiredService<ModelCatalogue>(), configuration, provider.GetRequiredService<LiveUpdates.LiveUpdates>()));
+            provider.GetRequiredService<ModelCatalogue>(), configuration, provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>()));
     }
 
     private static void AddMedia(this IServiceCollection services)

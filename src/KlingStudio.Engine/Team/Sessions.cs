@@ -37,6 +37,9 @@ public sealed class Sessions
             },
             cancellationToken);
         _open[session.SecretHash] = new OpenSession(session);
+        // Locked out while this was written: it must not wait for the day they are let in again.
+        if (_roster.Find(person)?.Active != true)
+            await EndAllAsync(person, except: null, CancellationToken.None);
         _updates.Publish(new Change(Topic.Team));
         return secret;
     }

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.KlingModels;
+using KlingStudio.Core.Team;
 using KlingStudio.Engine.LiveUpdates;
+using KlingStudio.Engine.Team;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using RunComfy.Client;
@@ -25,6 +27,7 @@ public sealed class StudioUpstream : IDisposable
     private readonly ModelCatalogue _models;
     private readonly IConfiguration _configuration;
     private readonly LiveUpdates.LiveUpdates _updates;
+    private readonly Roster _roster;
     private readonly IDisposable? _listening;
     private Uri? _simulator;
     private readonly List<IMediaDownloader> _downloaders = [];
@@ -32,13 +35,14 @@ public sealed class StudioUpstream : IDisposable
 
     internal StudioUpstream(
         IOptionsMonitor<RunComfyOptions> options, RunComfyClientFactory clients, ModelCatalogue models,
-        IConfiguration configuration, LiveUpdates.LiveUpdates updates)
+        IConfiguration configuration, LiveUpdates.LiveUpdates updates, Roster roster)
     {
         _options = options;
         _clients = clients;
         _models = models;
         _configuration = configuration;
         _updates = updates;
+        _roster = roster;
         _listening = options.OnChange(_ => Announce());
     }
 
@@ -77,8 +81,9 @@ public sealed class StudioUpstream : IDisposable
     }
 
     /// <summary>Asks whether the key works by reading the default model's entry. Free.</summary>
-    public async Task<KeyCheckOutcome> CheckKeyAsync(CancellationToken cancellationToken = default)
+    public async Task<KeyCheckOutcome> CheckKeyAsync(PersonId person, CancellationToken cancellationToken = default)
     {
+        _roster.Demand(person, Right.ManageUpstream);
         if (Current.Simulated || Connect() is not { } connection)
             return new(KeyVerdict.NoKey);
         return await connection.Client.CheckKeyAsync(ModelId.Parse(_models.Default.Id), cancellationToken) switch

@@ -191,9 +191,9 @@ public sealed class DecisionTests
         upstream.Current.Simulated.ShouldBeFalse();
         upstream.Current.Fingerprint.Length.ShouldBe(16);
         upstream.Current.ToString().ShouldNotContain("key-1");
-        (await upstream.CheckKeyAsync()).Verdict.ShouldBe(KeyVerdict.Works);
+        (await upstream.CheckKeyAsync(PersonId.First)).Verdict.ShouldBe(KeyVerdict.Works);
         studio.Upstream.Scenarios.Outage("reject-key");
-        (await upstream.CheckKeyAsync()).Verdict.ShouldBe(KeyVerdict.Rejected);
+        (await upstream.CheckKeyAsync(PersonId.First)).Verdict.ShouldBe(KeyVerdict.Rejected);
         studio.Upstream.Ledger.Entries.ShouldBeEmpty();
     }
 

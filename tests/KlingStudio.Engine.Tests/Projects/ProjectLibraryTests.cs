@@ -20,7 +20,7 @@ public sealed class ProjectLibraryTests
         var project = (await studio.Projects.FindAsync(created.Project)).ShouldNotBeNull();
         project.Name.ShouldBe("Harbour");
         var scene = project.Scenes.ShouldHaveSingleItem();
-        scene.ShouldBe(new SceneCard(created.FirstScene, 1, "", studio.Models.Default.DefaultSeconds, 0, null, null));
+        scene.ShouldBe(new SceneCard(created.FirstScene, 1, "", studio.Models.Default.DefaultSeconds, 0, null, null, studio.Clock.GetUtcNow().UtcDateTime, TestStudio.Elena));
         var document = (await studio.Storyboards.OpenAsync(scene.Id, TestStudio.Elena)).ShouldNotBeNull();
         document.Storyboard.ModelId.ShouldBe(studio.Models.Default.Id);
         document.ProjectName.ShouldBe("Harbour");

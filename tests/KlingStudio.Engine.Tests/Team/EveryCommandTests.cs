@@ -5,6 +5,7 @@ using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
 using KlingStudio.Engine.Team;
+using KlingStudio.Engine.Upstream;
 using KlingStudio.Engine.Tests.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -59,6 +60,10 @@ public sealed class EveryCommandTests
         [Name<People>(nameof(People.DisableAsync))] = Right.ManagePeople,
         [Name<People>(nameof(People.EnableAsync))] = Right.ManagePeople,
         [Name<People>(nameof(People.DropSecondFactorAsync))] = Right.ManagePeople,
+
+        [Name<StoredKey>(nameof(StoredKey.SaveAsync))] = Right.ManageUpstream,
+        [Name<StoredKey>(nameof(StoredKey.Remove))] = Right.ManageUpstream,
+        [Name<StudioUpstream>(nameof(StudioUpstream.CheckKeyAsync))] = Right.ManageUpstream,
 
         [Name<OwnAccount>(nameof(OwnAccount.RenameAsync))] = Right.KeepOwnAccount,
         [Name<OwnAccount>(nameof(OwnAccount.ChangePasswordAsync))] = Right.KeepOwnAccount,
@@ -146,6 +151,7 @@ public sealed class EveryCommandTests
     private static object? Harmless(Type type) =>
         type == typeof(string) ? "en"
         : type == typeof(Guid) ? Guid.NewGuid()
+        : type == typeof(bool) ? true // "the configuration has a key already": nothing is kept
         : type == typeof(Role) ? Role.Reviewer
         : type == typeof(StoryboardEdit) ? new StoryboardEdit.SetScenePrompt("A lighthouse")
         : type.IsValueType ? Activator.CreateInstance(type)
