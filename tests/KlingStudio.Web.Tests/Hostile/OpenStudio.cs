@@ -41,6 +41,9 @@ public class OpenStudio : IAsyncLifetime
     /// <summary>The first administrator's browser.</summary>
     public HttpVisitor Elena { get; private set; } = null!;
 
+    /// <summary>A request's worth of the app's inside.</summary>
+    public AsyncServiceScope Open() => _program.Services.CreateAsyncScope();
+
     public T Get<T>() where T : notnull => _program.Services.GetRequiredService<T>();
 
     public Person Person(string email) => Get<Roster>().Everyone.Single(person => person.Email == email);
@@ -49,8 +52,11 @@ public class OpenStudio : IAsyncLifetime
     {
         _program.StartServer();
         Address = _program.ClientOptions.BaseAddress;
-        Elena = await HttpVisitor.InAsync(Address);
+        await FoundAsync();
     }
+
+    /// <summary>Makes the first visit.</summary>
+    protected virtual async Task FoundAsync() => Elena = await HttpVisitor.InAsync(Address);
 
     /// <summary>Someone who came by an invitation.</summary>
     public async Task<HttpVisitor> InviteAsync(Role role, string email)
