@@ -1,7 +1,7 @@
 using System.Globalization;
 using KlingStudio.Core.Team;
-using KlingStudio.Web.Shell;
 using KlingStudio.Engine.Projects;
+using KlingStudio.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
