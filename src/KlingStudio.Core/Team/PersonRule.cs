@@ -28,6 +28,8 @@ public enum PersonProblem
     PasswordOwnName,
     /// <summary>The present password is another one.</summary>
     PasswordWrong,
+    /// <summary>Too many wrong passwords in a row: the account rests, and no try counts.</summary>
+    PasswordResting,
 }
 
 /// <summary>What people may call themselves and sign in with.</summary>

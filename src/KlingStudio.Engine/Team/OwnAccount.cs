@@ -38,6 +38,8 @@ public sealed class OwnAccount
     {
         _roster.Demand(person, Right.KeepOwnAccount);
         var account = await FindAsync(person);
+        if (await _accounts.IsLockedOutAsync(account))
+            return PersonProblem.PasswordResting;
         if (!await KnowsPasswordAsync(account, present))
             return PersonProblem.PasswordWrong;
         if (PasswordRule.Check(next, account.Name, account.Email) is { } problem)

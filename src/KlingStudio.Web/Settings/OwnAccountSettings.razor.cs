@@ -32,6 +32,8 @@ public sealed partial class OwnAccountSettings
             await _nameField.FocusAsync();
     }
 
+    private bool IsAboutPresent => _passwordProblem is PersonProblem.PasswordWrong or PersonProblem.PasswordResting;
+
     private async Task ChangePasswordAsync()
     {
         if (_busy)
@@ -49,7 +51,7 @@ public sealed partial class OwnAccountSettings
         _changed = _passwordProblem is null;
         if (_changed)
             (_present, _next) = ("", "");
-        else if ((_passwordProblem == PersonProblem.PasswordWrong ? _presentField : _nextField) is { } field)
+        else if ((IsAboutPresent ? _presentField : _nextField) is { } field)
             await field.FocusAsync();
     }
 }
