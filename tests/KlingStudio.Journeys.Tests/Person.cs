@@ -87,6 +87,8 @@ public sealed class Person : IAsyncDisposable
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
+    public ILocator AccountMenu => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(": account$") });
+
     /// <summary>A line of an open menu.</summary>
     public ILocator Choice(string name) => Page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
 
@@ -123,7 +125,7 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Signs out by the menu behind one's initials.</summary>
     public async Task SignsOutAsync()
     {
-        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(": account$") }).ClickAsync();
+        await AccountMenu.ClickAsync();
         await Choice("Sign out").ClickAsync();
         await Assertions.Expect(Heading("Sign in")).ToBeVisibleAsync();
     }

@@ -15,7 +15,7 @@ internal static class Authenticator
     public static string Shows(string key)
     {
         Span<byte> step = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(step, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / SecondsOfStep);
+        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / SecondsOfStep);
 #pragma warning disable CA5350 // The RFC's own, and the only one every app knows.
         var hash = HMACSHA1.HashData(Bytes(key), step);
 #pragma warning restore CA5350

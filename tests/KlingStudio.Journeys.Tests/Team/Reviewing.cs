@@ -17,7 +17,7 @@ public sealed class Reviewing(BrowserFixture browser)
         await elena.CreatesProjectAsync("Anniversary");
         await Generating.SimulatedMainPath.ComposesThreeShotsAsync(elena);
 
-        await ines.Link("Anniversary").ClickAsync();
+        await ines.Page.GetByRole(AriaRole.Link, new() { Name = "Anniversary" }).ClickAsync();
 
         await Expect(ines.Page.GetByText("You are a reviewer here")).ToBeVisibleAsync();
         await Expect(ines.Textbox("Scene prompt")).ToBeDisabledAsync();
