@@ -57,23 +57,6 @@ public sealed partial class SignIn(BrowserFixture browser)
         await Expect(person.Heading("Gallery").First).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task I_sign_out_with_the_keyboard_alone()
-    {
-        await using var studio = await Studio.StartAsync();
-        await using var person = await Person.OpensAsync(browser, studio);
-        await Expect(person.Button("New project").First).ToBeVisibleAsync();
-
-        await person.AccountMenu.FocusAsync();
-        await person.Page.Keyboard.PressAsync("Enter");
-        await Expect(person.Choice("Sign out")).ToBeVisibleAsync();
-        await person.Choice("Sign out").PressAsync("Enter");
-
-        await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
-        await person.Page.GotoAsync("/gallery");
-        await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
-    }
-
     [GeneratedRegex("/gallery$")]
     private static partial Regex Gallery();
 }
