@@ -10,6 +10,10 @@ public sealed class Person : IAsyncDisposable
     public static readonly (int Width, int Height) Desk = (1440, 900);
     public static readonly (int Width, int Height) Phone = (390, 844);
 
+    /// <summary>Whoever joins, unless a journey calls them otherwise. They have Elena's password: nobody minds.</summary>
+    public const string OtherName = "Marc Ferrer";
+    public const string OtherEmail = "marc@example.org";
+
     private readonly IBrowserContext _context;
 
     private Person(IBrowserContext context, IPage page)
@@ -37,7 +41,7 @@ public sealed class Person : IAsyncDisposable
     }
 
     /// <summary>A stranger's browser before the studio's door.</summary>
-    public static async Task<Person> ArrivesAsync(BrowserFixture browser, Studio studio, (int Width, int Height)? screen = null, string language = "en-US", ColorScheme scheme = ColorScheme.Dark)
+    public static async Task<Person> ArrivesAsync(BrowserFixture browser, Studio studio, (int Width, int Height)? screen = null, string language = "en-US", ColorScheme scheme = ColorScheme.Dark, string at = "/")
     {
         var (width, height) = screen ?? Desk;
         var context = await browser.Browser.NewContextAsync(new BrowserNewContextOptions
@@ -60,7 +64,16 @@ public sealed class Person : IAsyncDisposable
             if (message.Type == "error")
                 person.Complaints.Add(message.Text);
         };
-        await page.GotoAsync("/");
+        await page.GotoAsync(at);
+        return person;
+    }
+
+    /// <summary>Someone whom Elena invited opens the link in a browser of their own and joins.</summary>
+    public static async Task<Person> JoinsAsync(BrowserFixture browser, Studio studio, string link, string name = OtherName, string email = OtherEmail)
+    {
+        var person = await ArrivesAsync(browser, studio, at: link);
+        await person.CreatesStudioAsync(name, email);
+        await Assertions.Expect(person.Heading("Projects")).ToBeVisibleAsync();
         return person;
     }
 
@@ -73,6 +86,11 @@ public sealed class Person : IAsyncDisposable
     public ILocator Number(string name) => Page.GetByRole(AriaRole.Spinbutton, new() { Name = name, Exact = true });
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+
+    public ILocator AccountMenu => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(": account$") });
+
+    /// <summary>A line of an open menu.</summary>
+    public ILocator Choice(string name) => Page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
 
     public ILocator Boundary(int left) =>
         Page.GetByRole(AriaRole.Separator, new() { Name = $"Boundary between shot {left} and shot {left + 1}", Exact = true });
@@ -92,6 +110,24 @@ public sealed class Person : IAsyncDisposable
         await Page.Locator("input#email").FillAsync(email);
         await Page.Locator("input#password").FillAsync(password);
         await Page.Locator("button[type=submit]").ClickAsync();
+    }
+
+    /// <summary>Makes an invitation in Settings; the answer is its link.</summary>
+    public async Task<string> InvitesAsync(string role)
+    {
+        await Page.GotoAsync("/settings");
+        var invitations = Page.GetByRole(AriaRole.Region, new() { Name = "Invitations", Exact = true });
+        await invitations.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = role });
+        await invitations.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        return await Textbox("Invitation link").InputValueAsync();
+    }
+
+    /// <summary>Signs out by the menu behind one's initials.</summary>
+    public async Task SignsOutAsync()
+    {
+        await AccountMenu.ClickAsync();
+        await Choice("Sign out").ClickAsync();
+        await Assertions.Expect(Heading("Sign in")).ToBeVisibleAsync();
     }
 
     public async Task CreatesProjectAsync(string name)

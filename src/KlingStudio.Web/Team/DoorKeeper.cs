@@ -73,6 +73,14 @@ internal sealed class DoorKeeper(SignInManager<Account> signIn, UserManager<Acco
         return result;
     }
 
-    private async Task<bool> IsRightAsync(Account account, string password) =>
-        !await accounts.IsLockedOutAsync(account) && (await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true)).Succeeded;
+    // The sign-in manager refuses whoever is locked out before it looks at the password. Wrong ones count all the same.
+    private async Task<bool> IsRightAsync(Account account, string password)
+    {
+        if (await accounts.IsLockedOutAsync(account))
+            return false;
+        if (await accounts.CheckPasswordAsync(account, password))
+            return true;
+        await accounts.AccessFailedAsync(account);
+        return false;
+    }
 }

@@ -44,6 +44,40 @@ public sealed class Accessibility(BrowserFixture browser)
         await IsCleanAsync(person, "not found");
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Dark, 1440)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task No_page_before_the_door_has_an_axe_violation(ColorScheme scheme, int width)
+    {
+        await using var studio = await Studio.StartAsync();
+        var screen = width < 600 ? Person.Phone : Person.Desk;
+        await using var first = await Person.ArrivesAsync(browser, studio, screen, scheme: scheme);
+        await IsCleanDoorAsync(first, "welcome");
+        await first.CreatesStudioAsync("", "elena at example", "short");
+        await Expect(first.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(3);
+        await IsCleanDoorAsync(first, "welcome with problems");
+        await first.CreatesStudioAsync();
+        await Expect(first.Heading("Projects")).ToBeVisibleAsync();
+
+        var link = await first.InvitesAsync("Maker");
+        await IsCleanAsync(first, "settings with an invitation");
+        await using var second = await Person.ArrivesAsync(browser, studio, screen, scheme: scheme);
+        await IsCleanDoorAsync(second, "sign-in");
+        await second.SignsInAsync(password: "a terrace below the vineyard");
+        await Expect(second.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await IsCleanDoorAsync(second, "sign-in refused");
+        await second.Page.GotoAsync(link);
+        await IsCleanDoorAsync(second, "an invitation");
+        await second.Page.GotoAsync(link + "x");
+        await IsCleanDoorAsync(second, "a link that works no more");
+    }
+
+    private static async Task IsCleanDoorAsync(Person person, string place)
+    {
+        await Expect(person.Page.Locator("main h1")).ToBeVisibleAsync();
+        await IsCleanAsync(person, place);
+    }
+
     private static async Task IsCleanAsync(Person person, string place)
     {
         await Expect(person.Page.Locator("main :is(h1, h2):visible").First).ToBeVisibleAsync();

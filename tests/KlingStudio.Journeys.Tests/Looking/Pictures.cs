@@ -23,10 +23,20 @@ public sealed class Pictures(BrowserFixture browser)
     public async Task Of_every_screen(ColorScheme scheme, int width, string language)
     {
         await using var studio = await Studio.StartAsync(("Simulator__Speed", "8"));
-        await using var person = await Person.OpensAsync(browser, studio, width < 600 ? Person.Phone : Person.Desk, language, scheme);
+        await using var person = await Person.ArrivesAsync(browser, studio, width < 600 ? Person.Phone : Person.Desk, language, scheme);
         var look = $"{(scheme == ColorScheme.Dark ? "dark" : "light")}-{(width < 600 ? "phone" : "desk")}-{language[..2]}";
         Task TakeAsync(string screen) => person.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{screen}-{look}.png"), Animations = ScreenshotAnimations.Disabled });
         var page = person.Page;
+
+        await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
+        await TakeAsync("welcome");
+        await person.CreatesStudioAsync();
+        await Expect(page.Locator("nav").First).ToBeAttachedAsync();
+        await using (var stranger = await Person.ArrivesAsync(browser, studio, width < 600 ? Person.Phone : Person.Desk, language, scheme))
+        {
+            await Expect(stranger.Page.Locator("main h1").First).ToBeVisibleAsync();
+            await stranger.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"sign-in-{look}.png"), Animations = ScreenshotAnimations.Disabled });
+        }
 
         await Expect(page.Locator("main h2, main h1").First).ToBeVisibleAsync();
         await TakeAsync("projects-empty");
@@ -59,6 +69,10 @@ public sealed class Pictures(BrowserFixture browser)
         await page.GotoAsync("/settings");
         await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
         await TakeAsync("settings");
+        await page.Locator("section[aria-labelledby=settings-invitations] button[type=submit]").ClickAsync();
+        await Expect(page.Locator("#invitation-link")).ToBeVisibleAsync();
+        await page.Locator("#settings-people").EvaluateAsync("heading => heading.scrollIntoView()");
+        await TakeAsync("settings-people");
         await page.GotoAsync("/");
         await Expect(page.Locator("main h1").First).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
