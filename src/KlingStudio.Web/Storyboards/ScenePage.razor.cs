@@ -52,6 +52,8 @@ public sealed partial class ScenePage
         var first = project.Scenes is [var card, ..] ? card.Id
             : !Visitor.May(Right.Compose) ? (SceneId?)null
             : await Library.AddSceneAsync(project.Id, Visitor.Id);
+        // A project without scenes shows nothing to someone who may not add one.
+        _missing = first is null;
         if (first is { } scene)
             Navigation.NavigateTo($"projects/{project.Id}/scenes/{scene}", replace: true);
     }

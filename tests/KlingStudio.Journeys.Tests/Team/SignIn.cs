@@ -57,6 +57,18 @@ public sealed partial class SignIn(BrowserFixture browser)
         await Expect(person.Heading("Gallery").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task One_signs_out_by_keys_alone()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+
+        await person.AccountMenu.PressAsync("Enter");
+        await person.Choice("Sign out").PressAsync("Enter");
+
+        await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
+    }
+
     [GeneratedRegex("/gallery$")]
     private static partial Regex Gallery();
 }
