@@ -64,7 +64,10 @@ public sealed partial class SignIn(BrowserFixture browser)
         await using var person = await Person.OpensAsync(browser, studio);
 
         await person.AccountMenu.PressAsync("Enter");
-        await person.Choice("Sign out").PressAsync("Enter");
+        await Expect(person.Choice("Settings")).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(person.Choice("Sign out")).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("Enter");
 
         await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
     }
