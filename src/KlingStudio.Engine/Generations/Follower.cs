@@ -1,7 +1,6 @@
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RunComfy.Client;
 
 namespace KlingStudio.Engine.Generations;
@@ -11,8 +10,8 @@ namespace KlingStudio.Engine.Generations;
 /// Everything it asks is free and repeatable; nothing but upstream's own word ends it.
 /// </summary>
 internal sealed partial class Follower(
-    GenerationStore store, Saver saver, StudioUpstream upstream, CrashPoints crash, QueueSignals signals, Silences silences,
-    IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<Follower> logger)
+    GenerationStore store, Saver saver, StudioUpstream upstream, CrashPoints crash, QueueSignals signals, Silences silences, Rhythm rhythm,
+    TimeProvider clock, ILogger<Follower> logger)
 {
     public async Task FollowAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
     {
@@ -21,7 +20,7 @@ internal sealed partial class Follower(
         silences.Heard(id);
         try
         {
-            TimeSpan? retryAfter = null;
+            Func<int, CancellationToken, Task<TimeSpan>>? next = null;
             for (var asked = 0; await store.FindAsync(id, stopping) is { } generation; asked++)
             {
                 if (generation.State == GenerationState.Saving)
@@ -30,8 +29,8 @@ internal sealed partial class Follower(
                     return;
                 // A wish that came while it was being sent goes upstream at once; a later one ends the wait.
                 if (asked > 0 || !generation.CancelAsked)
-                    await nudge.WaitAsync(Wait(id, asked, retryAfter), clock, stopping);
-                retryAfter = await StepAsync(id, connection, stopping);
+                    await nudge.WaitAsync(await (next ??= rhythm.Begin(generation))(asked, stopping), clock, stopping);
+                await StepAsync(id, connection, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -45,32 +44,26 @@ internal sealed partial class Follower(
         }
     }
 
-    private TimeSpan Wait(GenerationId id, int asked, TimeSpan? retryAfter)
-    {
-        var schedule = new PollSchedule(options.CurrentValue.FirstPoll, options.CurrentValue.MaxPollInterval);
-        return schedule.Next(asked, silences.Of(id), retryAfter, Random.Shared.NextDouble());
-    }
-
-    /// <summary>One question, and one more while a cancellation is wished for. Answers how long upstream wants to be left alone.</summary>
-    private async Task<TimeSpan?> StepAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
+    /// <summary>One question, and one more while a cancellation is wished for.</summary>
+    private async Task StepAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
     {
         if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted, RequestId: { } requestId } generation)
-            return null;
+            return;
         var request = RequestId.Parse(requestId);
         if (generation is { CancelAsked: true, NotCancellable: false })
         {
-            await AskToCancelAsync(id, request, connection.Client, stopping);
+            await AskToCancelAsync(id, request, connection.Paced, stopping);
             if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted })
-                return null;
+                return;
         }
 
-        var status = await connection.Client.GetStatusAsync(request, stopping);
-        return status is StatusAnswer.Completed or StatusAnswer.Failed
-            ? await ReadResultAsync(id, request, connection, status, stopping)
-            : await ApplyAsync(id, connection.Bound, status, stopping);
+        var status = await connection.Paced.GetStatusAsync(request, stopping);
+        await (status is StatusAnswer.Completed or StatusAnswer.Failed
+            ? ReadResultAsync(id, request, connection, status, stopping)
+            : ApplyAsync(id, connection.Bound, status, stopping));
     }
 
-    private async Task AskToCancelAsync(GenerationId id, RequestId request, IRunComfyClient client, CancellationToken stopping)
+    private async Task AskToCancelAsync(GenerationId id, RequestId request, PacedClient client, CancellationToken stopping)
     {
         var answer = await client.CancelAsync(request, stopping);
         await (answer switch
@@ -81,10 +74,10 @@ internal sealed partial class Follower(
         });
     }
 
-    private async Task<TimeSpan?> ReadResultAsync(
+    private async Task ReadResultAsync(
         GenerationId id, RequestId request, UpstreamConnection connection, StatusAnswer status, CancellationToken stopping)
     {
-        var result = await connection.Client.GetResultAsync(request, includeCost: true, stopping);
+        var result = await connection.Paced.GetResultAsync(request, stopping);
         switch (result)
         {
             case ResultAnswer.Succeeded success:
@@ -92,33 +85,36 @@ internal sealed partial class Follower(
                 var saving = await ChangeSubmittedAsync(id, generation => generation.BeginSaving(success.Output.Cost, store.Now), stopping);
                 if (saving.State == GenerationState.Saving)
                     await saver.SaveAsync(saving, connection, success.Output, stopping);
-                return null;
+                break;
             case ResultAnswer.WithoutVideo without:
                 if (await store.FindAsync(id, stopping) is { State: GenerationState.Submitted } submitted)
                     await saver.KeepImagesAsync(submitted, connection, without.Output, stopping);
                 await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
-                return null;
+                break;
             case ResultAnswer.Failed failed:
                 await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
-                return null;
+                break;
             case ResultAnswer.Cancelled cancelled:
                 await ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
-                return null;
+                break;
             case ResultAnswer.NotYet when status is StatusAnswer.Failed failed:
                 await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
-                return null;
+                break;
             case ResultAnswer.NotYet notYet:
-                return await ApplyAsync(id, connection.Bound, notYet.Status, stopping);
+                await ApplyAsync(id, connection.Bound, notYet.Status, stopping);
+                break;
             case ResultAnswer.NotFound:
-                return await ApplyAsync(id, connection.Bound, new StatusAnswer.NotFound(), stopping);
+                await ApplyAsync(id, connection.Bound, new StatusAnswer.NotFound(), stopping);
+                break;
             case ResultAnswer.NoAnswer none:
-                return await ApplyAsync(id, connection.Bound, new StatusAnswer.NoAnswer(none.Trouble), stopping);
+                await ApplyAsync(id, connection.Bound, new StatusAnswer.NoAnswer(none.Trouble), stopping);
+                break;
             default:
                 throw new InvalidOperationException($"An unknown result: {result}");
         }
     }
 
-    private async Task<TimeSpan?> ApplyAsync(GenerationId id, BoundUpstream bound, StatusAnswer status, CancellationToken stopping)
+    private async Task ApplyAsync(GenerationId id, BoundUpstream bound, StatusAnswer status, CancellationToken stopping)
     {
         if (status is not StatusAnswer.NoAnswer)
             silences.Heard(id);
@@ -126,24 +122,22 @@ internal sealed partial class Follower(
         {
             case StatusAnswer.InQueue queue:
                 await ReportAsync(UpstreamPhase.InQueue, queue.Position, null);
-                return null;
+                break;
             case StatusAnswer.InProgress:
                 await ReportAsync(UpstreamPhase.Rendering, null, null);
-                return null;
+                break;
             case StatusAnswer.Unrecognised other:
                 await ReportAsync(UpstreamPhase.Unknown, null, other.Text);
-                return null;
+                break;
             case StatusAnswer.Cancelled:
                 await ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping);
-                return null;
+                break;
             case StatusAnswer.NotFound:
                 await ChangeSubmittedAsync(id, generation => generation.ReportNotFound(store.Now), stopping);
-                return null;
+                break;
             case StatusAnswer.NoAnswer { Trouble: var trouble }:
                 await LearnNothingAsync(id, bound, trouble, stopping);
-                return trouble.RetryAfter;
-            default:
-                return null;
+                break;
         }
 
         Task ReportAsync(UpstreamPhase phase, int? position, string? word) =>
@@ -151,18 +145,22 @@ internal sealed partial class Follower(
     }
 
     /// <summary>
-    /// Never fails the generation. A key that stopped working stops the queue, unless the queue uses another one by now; a long
-    /// silence frees the slot.
+    /// Never fails the generation. A key that stopped working stops the queue, and a wish to be left alone delays it, unless the queue
+    /// uses another upstream by now; a long silence frees the slot.
     /// </summary>
     private async Task LearnNothingAsync(GenerationId id, BoundUpstream bound, Trouble trouble, CancellationToken stopping)
     {
         LogNoAnswer(logger, id, trouble.Kind, trouble.Status);
-        if (trouble.Refusal is { Kind: RefusalKind.Key } refusal && bound == upstream.Bound)
+        if (bound == upstream.Bound && (trouble.Kind == TroubleKind.RateLimited || trouble.Refusal?.Kind == RefusalKind.Key))
         {
             await store.WriteAsync(
                 async (context, cancel) =>
                 {
-                    (await GenerationStore.GateAsync(context, cancel)).Pause(PauseReason.KeyRefused, refusal.Message, bound.Fingerprint, store.Now);
+                    var gate = await GenerationStore.GateAsync(context, cancel);
+                    if (trouble.Kind == TroubleKind.RateLimited)
+                        gate.DelayUntil(store.Now + QueueBackoff.AfterRateLimit(trouble.RetryAfter), DelayReason.RateLimited, store.Now);
+                    else
+                        gate.Pause(PauseReason.KeyRefused, trouble.Reason, bound.Fingerprint, store.Now);
                     return true;
                 },
                 stopping);

@@ -50,7 +50,7 @@ internal sealed partial class Saver(
     public void Dispose() => _slots.Dispose();
 
     private OutputReader Reader(Generation generation, UpstreamConnection connection) =>
-        new(connection.Client, RequestId.Parse(generation.RequestId!), options, clock);
+        new(connection.Paced, RequestId.Parse(generation.RequestId!), options, clock);
 
     private void End(Generation generation, Collected.Impossible? problem, decimal? cost)
     {
