@@ -46,7 +46,7 @@ public static class StudioEngine
         services.AddSingleton<StudioLock>();
         services.AddSingleton<LastAlive>();
         services.AddSingleton<SqliteSettings>();
-        services.AddDbContextFactory<StudioContext>((provider, options) => options
+        services.AddPooledDbContextFactory<StudioContext>((provider, options) => options
             .UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().Database};Default Timeout=5")
             .AddInterceptors(provider.GetRequiredService<SqliteSettings>()));
         services.AddSingleton(provider =>

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using KlingStudio.Benchmarks;
+using KlingStudio.Benchmarks.Load;
 using KlingStudio.Benchmarks.Generating;
 using KlingStudio.Benchmarks.Media;
 using KlingStudio.Benchmarks.Polling;
 using KlingStudio.Benchmarks.Slates;
 using KlingStudio.Benchmarks.Starting;
 
-IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling()];
+IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad()];
 
 var wanted = measurements.FirstOrDefault(measurement => measurement.Name == args.FirstOrDefault());
 if (wanted is null)

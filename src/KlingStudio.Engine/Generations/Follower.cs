@@ -20,18 +20,20 @@ internal sealed partial class Follower(
         silences.Heard(id);
         try
         {
-            Func<int, CancellationToken, Task<TimeSpan>>? next = null;
-            for (var asked = 0; await store.FindAsync(id, stopping) is { } generation; asked++)
+            var generation = await store.FindAsync(id, stopping);
+            var next = generation is null ? null : rhythm.Begin(generation);
+            for (var asked = 0; generation is { State: GenerationState.Submitted }; asked++)
             {
-                if (generation.State == GenerationState.Saving)
-                    await saver.SaveAsync(generation, connection, null, stopping);
-                if (generation.State != GenerationState.Submitted)
-                    return;
                 // A wish that came while it was being sent goes upstream at once; a later one ends the wait.
                 if (asked > 0 || !generation.CancelAsked)
-                    await nudge.WaitAsync(await (next ??= rhythm.Begin(generation))(asked, stopping), clock, stopping);
-                await StepAsync(id, connection, stopping);
+                    if (await nudge.WaitAsync(await next!(asked, stopping), clock, stopping))
+                        generation = await store.FindAsync(id, stopping);
+                if (generation is { State: GenerationState.Submitted })
+                    generation = await StepAsync(generation, connection, stopping);
             }
+
+            if (generation is { State: GenerationState.Saving })
+                await saver.SaveAsync(generation, connection, null, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -45,112 +47,94 @@ internal sealed partial class Follower(
     }
 
     /// <summary>One question, and one more while a cancellation is wished for.</summary>
-    private async Task StepAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
+    /// <returns>The generation as it is after it.</returns>
+    private async Task<Generation> StepAsync(Generation generation, UpstreamConnection connection, CancellationToken stopping)
     {
-        if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted, RequestId: { } requestId } generation)
-            return;
-        var request = RequestId.Parse(requestId);
+        var request = RequestId.Parse(generation.RequestId!);
         if (generation is { CancelAsked: true, NotCancellable: false })
         {
-            await AskToCancelAsync(id, request, connection.Paced, stopping);
-            if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted })
-                return;
+            generation = await AskToCancelAsync(generation, request, connection.Paced, stopping);
+            if (generation.State != GenerationState.Submitted)
+                return generation;
         }
 
         var status = await connection.Paced.GetStatusAsync(request, stopping);
-        await (status is StatusAnswer.Completed or StatusAnswer.Failed
-            ? ReadResultAsync(id, request, connection, status, stopping)
-            : ApplyAsync(id, connection.Bound, status, stopping));
+        return status is StatusAnswer.Completed or StatusAnswer.Failed
+            ? await ReadResultAsync(generation, request, connection, status, stopping)
+            : await ApplyAsync(generation, connection.Bound, status, stopping);
     }
 
-    private async Task AskToCancelAsync(GenerationId id, RequestId request, PacedClient client, CancellationToken stopping)
-    {
-        var answer = await client.CancelAsync(request, stopping);
-        await (answer switch
+    private async Task<Generation> AskToCancelAsync(Generation generation, RequestId request, PacedClient client, CancellationToken stopping) =>
+        await client.CancelAsync(request, stopping) switch
         {
-            CancelAnswer.Cancelled => ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping),
-            CancelAnswer.NotCancellable => ChangeSubmittedAsync(id, generation => generation.LearnNotCancellable(store.Now), stopping),
-            _ => Task.CompletedTask,
-        });
-    }
+            CancelAnswer.Cancelled => await ChangeAsync(generation, now => now.ConfirmCancelled(null, store.Now), stopping),
+            CancelAnswer.NotCancellable => await ChangeAsync(generation, now => now.LearnNotCancellable(store.Now), stopping),
+            _ => generation,
+        };
 
-    private async Task ReadResultAsync(
-        GenerationId id, RequestId request, UpstreamConnection connection, StatusAnswer status, CancellationToken stopping)
+    private async Task<Generation> ReadResultAsync(
+        Generation generation, RequestId request, UpstreamConnection connection, StatusAnswer status, CancellationToken stopping)
     {
-        var result = await connection.Paced.GetResultAsync(request, stopping);
-        switch (result)
+        switch (await connection.Paced.GetResultAsync(request, stopping))
         {
             case ResultAnswer.Succeeded success:
-                crash.Reach(CrashPoint.BeforeSavingCommits, id);
-                var saving = await ChangeSubmittedAsync(id, generation => generation.BeginSaving(success.Output.Cost, store.Now), stopping);
-                if (saving.State == GenerationState.Saving)
-                    await saver.SaveAsync(saving, connection, success.Output, stopping);
-                break;
+                crash.Reach(CrashPoint.BeforeSavingCommits, generation.Id);
+                var saving = await ChangeAsync(generation, now => now.BeginSaving(success.Output.Cost, store.Now), stopping);
+                return saving.State == GenerationState.Saving ? await saver.SaveAsync(saving, connection, success.Output, stopping) : saving;
             case ResultAnswer.WithoutVideo without:
-                if (await store.FindAsync(id, stopping) is { State: GenerationState.Submitted } submitted)
-                    await saver.KeepImagesAsync(submitted, connection, without.Output, stopping);
-                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
-                break;
+                await saver.KeepImagesAsync(generation, connection, without.Output, stopping);
+                return await ChangeAsync(generation, now => now.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
             case ResultAnswer.Failed failed:
-                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
-                break;
+                return await ChangeAsync(generation, now => now.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
             case ResultAnswer.Cancelled cancelled:
-                await ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
-                break;
+                return await ChangeAsync(generation, now => now.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
             case ResultAnswer.NotYet when status is StatusAnswer.Failed failed:
-                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
-                break;
+                return await ChangeAsync(generation, now => now.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
             case ResultAnswer.NotYet notYet:
-                await ApplyAsync(id, connection.Bound, notYet.Status, stopping);
-                break;
+                return await ApplyAsync(generation, connection.Bound, notYet.Status, stopping);
             case ResultAnswer.NotFound:
-                await ApplyAsync(id, connection.Bound, new StatusAnswer.NotFound(), stopping);
-                break;
+                return await ApplyAsync(generation, connection.Bound, new StatusAnswer.NotFound(), stopping);
             case ResultAnswer.NoAnswer none:
-                await ApplyAsync(id, connection.Bound, new StatusAnswer.NoAnswer(none.Trouble), stopping);
-                break;
-            default:
+                return await ApplyAsync(generation, connection.Bound, new StatusAnswer.NoAnswer(none.Trouble), stopping);
+            case var result:
                 throw new InvalidOperationException($"An unknown result: {result}");
         }
     }
 
-    private async Task ApplyAsync(GenerationId id, BoundUpstream bound, StatusAnswer status, CancellationToken stopping)
+    private async Task<Generation> ApplyAsync(Generation generation, BoundUpstream bound, StatusAnswer status, CancellationToken stopping)
     {
         if (status is not StatusAnswer.NoAnswer)
-            silences.Heard(id);
+            silences.Heard(generation.Id);
         switch (status)
         {
             case StatusAnswer.InQueue queue:
-                await ReportAsync(UpstreamPhase.InQueue, queue.Position, null);
-                break;
+                return await ReportAsync(UpstreamPhase.InQueue, queue.Position, null);
             case StatusAnswer.InProgress:
-                await ReportAsync(UpstreamPhase.Rendering, null, null);
-                break;
+                return await ReportAsync(UpstreamPhase.Rendering, null, null);
             case StatusAnswer.Unrecognised other:
-                await ReportAsync(UpstreamPhase.Unknown, null, other.Text);
-                break;
+                return await ReportAsync(UpstreamPhase.Unknown, null, other.Text);
             case StatusAnswer.Cancelled:
-                await ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping);
-                break;
+                return await ChangeAsync(generation, now => now.ConfirmCancelled(null, store.Now), stopping);
             case StatusAnswer.NotFound:
-                await ChangeSubmittedAsync(id, generation => generation.ReportNotFound(store.Now), stopping);
-                break;
+                return await ChangeAsync(generation, now => now.ReportNotFound(store.Now), stopping);
             case StatusAnswer.NoAnswer { Trouble: var trouble }:
-                await LearnNothingAsync(id, bound, trouble, stopping);
-                break;
+                await LearnNothingAsync(generation, bound, trouble, stopping);
+                return generation;
+            default:
+                return generation;
         }
 
-        Task ReportAsync(UpstreamPhase phase, int? position, string? word) =>
-            ChangeSubmittedAsync(id, generation => generation.Report(phase, position, word, store.Now), stopping);
+        Task<Generation> ReportAsync(UpstreamPhase phase, int? position, string? word) =>
+            ChangeAsync(generation, now => now.Report(phase, position, word, store.Now), stopping);
     }
 
     /// <summary>
     /// Never fails the generation. A key that stopped working stops the queue, and a wish to be left alone delays it, unless the queue
     /// uses another upstream by now; a long silence frees the slot.
     /// </summary>
-    private async Task LearnNothingAsync(GenerationId id, BoundUpstream bound, Trouble trouble, CancellationToken stopping)
+    private async Task LearnNothingAsync(Generation generation, BoundUpstream bound, Trouble trouble, CancellationToken stopping)
     {
-        LogNoAnswer(logger, id, trouble.Kind, trouble.Status);
+        LogNoAnswer(logger, generation.Id, trouble.Kind, trouble.Status);
         if (bound == upstream.Bound && (trouble.Kind == TroubleKind.RateLimited || trouble.Refusal?.Kind == RefusalKind.Key))
         {
             await store.WriteAsync(
@@ -167,7 +151,7 @@ internal sealed partial class Follower(
             store.AnnounceQueue();
         }
 
-        if (PollSchedule.IsSilent(silences.Of(id)) && await store.FindAsync(id, stopping) is { } generation)
+        if (PollSchedule.IsSilent(silences.Of(generation.Id)))
         {
             store.Announce(generation, stateStayed: true, null);
             signals.Dispatcher.Set();
@@ -175,11 +159,11 @@ internal sealed partial class Follower(
     }
 
     /// <summary>A person may have ended it meanwhile (stopped waiting): then the answer comes too late and changes nothing.</summary>
-    private Task<Generation> ChangeSubmittedAsync(GenerationId id, Action<Generation> change, CancellationToken stopping) =>
-        store.ChangeAsync(id, generation =>
+    private Task<Generation> ChangeAsync(Generation generation, Action<Generation> change, CancellationToken stopping) =>
+        store.ChangeAsync(generation.Id, now =>
         {
-            if (generation.State == GenerationState.Submitted)
-                change(generation);
+            if (now.State == GenerationState.Submitted)
+                change(now);
         }, stopping);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "No answer about generation {Generation}: {Trouble}, status {Status}.")]

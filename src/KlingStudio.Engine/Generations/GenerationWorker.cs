@@ -19,9 +19,13 @@ internal sealed partial class GenerationWorker(
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5), DiskAgain = TimeSpan.FromSeconds(30);
 
+    // What is signalled meanwhile is seen in one look.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+
     private readonly ConcurrentDictionary<GenerationId, Task> _sending = new();
     private readonly ConcurrentDictionary<GenerationId, Task> _following = new();
     private readonly CancellationTokenSource _stopped = new();
+    private BoundUpstream? _bound;
     private bool _swept;
 
     /// <summary>Stops handing over at once. A hand-over that is on its way finishes, whatever the host's patience; all else just ends.</summary>
@@ -46,7 +50,11 @@ internal sealed partial class GenerationWorker(
         try
         {
             while (true)
-                await signals.Dispatcher.WaitAsync(await LookAsync(stoppingToken), clock, stoppingToken);
+            {
+                var due = await LookAsync(stoppingToken);
+                await Task.Delay(BetweenLooks, clock, stoppingToken);
+                await signals.Dispatcher.WaitAsync(due, clock, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -64,14 +72,17 @@ internal sealed partial class GenerationWorker(
         try
         {
             SweepOnce();
-            await dispatch.FlagUnsettledAsync(_sending.Keys, stopping);
+            var work = await dispatch.ReadAsync(stopping);
+            foreach (var left in work.Unfinished)
+                if (left.State == GenerationState.Sending && !_sending.ContainsKey(left.Id))
+                    await dispatch.FlagUnsettledAsync(left.Id, stopping);
             if (upstream.Connect() is not { } connection)
                 return null;
-            await dispatch.HoldChangedAsync(connection.Bound, stopping);
-            foreach (var id in await dispatch.ToFollowAsync(connection.Bound, stopping))
-                if (!_following.ContainsKey(id))
-                    Track(_following, id, follower.FollowAsync(id, connection, stopping));
-            return await SendAsync(connection, stopping);
+            await HoldChangedAsync(connection.Bound, stopping);
+            foreach (var left in work.Unfinished)
+                if (left.IsToFollowAt(connection.Bound) && !_following.ContainsKey(left.Id))
+                    Track(_following, left.Id, follower.FollowAsync(left.Id, connection, stopping));
+            return work.AnyQueued ? await SendAsync(connection, stopping) : null;
         }
 #pragma warning disable CA1031 // A locked database or a full disk must not end the queue.
         catch (Exception cause) when (!stopping.IsCancellationRequested)
@@ -80,6 +91,15 @@ internal sealed partial class GenerationWorker(
             LogLookFailed(logger, cause);
             return AfterFailure;
         }
+    }
+
+    /// <summary>Once for each upstream: what is queued after that is queued for it.</summary>
+    private async Task HoldChangedAsync(BoundUpstream current, CancellationToken stopping)
+    {
+        if (_bound == current)
+            return;
+        await dispatch.HoldChangedAsync(current, stopping);
+        _bound = current;
     }
 
     /// <summary>Before the first download; tried again when it failed.</summary>
@@ -100,7 +120,8 @@ internal sealed partial class GenerationWorker(
             var claim = await dispatch.ClaimAsync(connection.Bound, options.CurrentValue.MaxInFlight, stopping);
             if (claim is not Claim.Taken taken)
                 return (claim as Claim.Later)?.Wait;
-            Track(_sending, taken.Generation.Id, sender.SendAsync(taken.Generation, connection));
+            foreach (var generation in taken.Generations)
+                Track(_sending, generation.Id, sender.SendAsync(generation, connection));
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed partial class Saver(
     /// <param name="connection">Its upstream.</param>
     /// <param name="output">What was made, when it was just read; null reads it.</param>
     /// <param name="stopping">The studio stops: the restart begins again.</param>
-    public async Task SaveAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
+    /// <returns>The generation as it is after it.</returns>
+    public async Task<Generation> SaveAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
     {
         var reader = Reader(generation, connection);
         try
@@ -35,7 +36,7 @@ internal sealed partial class Saver(
                 : await SaveAllAsync(generation, connection, reader, made, stopping);
             if (problem is null)
                 crash.Reach(CrashPoint.BeforeDoneCommits, generation.Id);
-            await store.ChangeAsync(generation.Id, now => End(now, problem, made?.Cost), stopping);
+            return await store.ChangeAsync(generation.Id, now => End(now, problem, made?.Cost), stopping);
         }
         finally
         {
