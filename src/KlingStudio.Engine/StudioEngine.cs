@@ -5,6 +5,7 @@ using KlingStudio.Engine.KlingModels;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
 using KlingStudio.Engine.Team;
+using KlingStudio.Engine.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class StudioEngine
         services.AddStudioDatabase(configuration);
         services.AddModelCatalogue(configuration);
         services.AddSingleton<LiveUpdates.LiveUpdates>();
+        services.AddSingleton(_ => new EngineTelemetry());
         services.AddTeam();
         services.AddSingleton(provider => new ProjectLibrary(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),

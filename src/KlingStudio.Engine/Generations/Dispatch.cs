@@ -53,6 +53,15 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
             },
             cancellationToken);
 
+    /// <summary>How many are in each state that isn't over, for those who watch from outside.</summary>
+    public IEnumerable<(GenerationState State, int Count)> CountUnfinished() => store.Read(context => context.Set<Generation>()
+        .Where(generation => generation.State != GenerationState.Done && generation.State != GenerationState.Failed && generation.State != GenerationState.Cancelled)
+        .GroupBy(generation => generation.State)
+        .Select(group => new { group.Key, Count = group.Count() })
+        .AsEnumerable()
+        .Select(group => (group.Key, group.Count))
+        .ToList());
+
     /// <summary>It is written down as being sent, and nobody is sending it: a process was killed there. Only a person can tell what became of it.</summary>
     public async Task FlagUnsettledAsync(GenerationId id, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using KlingStudio.Core.Generations;
+using KlingStudio.Engine.Telemetry;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Logging;
 using RunComfy.Client;
@@ -11,7 +12,7 @@ namespace KlingStudio.Engine.Generations;
 /// </summary>
 internal sealed partial class Follower(
     GenerationStore store, Saver saver, StudioUpstream upstream, CrashPoints crash, QueueSignals signals, Silences silences, Rhythm rhythm,
-    TimeProvider clock, ILogger<Follower> logger)
+    EngineTelemetry telemetry, TimeProvider clock, ILogger<Follower> logger)
 {
     public async Task FollowAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
     {
@@ -50,6 +51,7 @@ internal sealed partial class Follower(
     /// <returns>The generation as it is after it.</returns>
     private async Task<Generation> StepAsync(Generation generation, UpstreamConnection connection, CancellationToken stopping)
     {
+        using var step = telemetry.Begin("generation ask", generation.Id);
         var request = RequestId.Parse(generation.RequestId!);
         if (generation is { CancelAsked: true, NotCancellable: false })
         {
@@ -59,6 +61,7 @@ internal sealed partial class Follower(
         }
 
         var status = await connection.Paced.GetStatusAsync(request, stopping);
+        step?.SetTag("studio.answer", status.GetType().Name);
         return status is StatusAnswer.Completed or StatusAnswer.Failed
             ? await ReadResultAsync(generation, request, connection, status, stopping)
             : await ApplyAsync(generation, connection.Bound, status, stopping);

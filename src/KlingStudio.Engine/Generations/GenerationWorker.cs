@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Telemetry;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace KlingStudio.Engine.Generations;
 /// It sleeps until something is signalled or due.
 /// </summary>
 internal sealed partial class GenerationWorker(
-    Dispatch dispatch, Sender sender, Follower follower, QueueSignals signals, StudioUpstream upstream, MediaTools tools,
+    Dispatch dispatch, Sender sender, Follower follower, QueueSignals signals, StudioUpstream upstream, MediaTools tools, EngineTelemetry telemetry,
     IMediaStore media, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5), DiskAgain = TimeSpan.FromSeconds(30);
@@ -45,6 +46,7 @@ internal sealed partial class GenerationWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        telemetry.WatchUnfinished(dispatch.CountUnfinished);
         upstream.Changed += signals.Dispatcher.Set;
         using var settings = options.OnChange(_ => signals.Dispatcher.Set());
         try

@@ -1,5 +1,6 @@
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Telemetry;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace KlingStudio.Engine.Generations;
 /// arrive stays either way.
 /// </summary>
 internal sealed partial class Saver(
-    GenerationStore store, OutputShelf shelf, MediaCollector collector, DownloadBoard downloads, CrashPoints crash,
+    GenerationStore store, OutputShelf shelf, MediaCollector collector, DownloadBoard downloads, CrashPoints crash, EngineTelemetry telemetry,
     IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<Saver> logger) : IDisposable
 {
     private const int DownloadsAtOnce = 3;
@@ -27,6 +28,7 @@ internal sealed partial class Saver(
     /// <returns>The generation as it is after it.</returns>
     public async Task<Generation> SaveAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
     {
+        using var step = telemetry.Begin("generation save", generation.Id);
         var reader = Reader(generation, connection);
         try
         {
