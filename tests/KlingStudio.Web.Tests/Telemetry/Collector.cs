@@ -39,7 +39,9 @@ internal sealed class Collector : IAsyncDisposable
     public bool Has(string signal, byte[] bytes) => All(signal).AsSpan().IndexOf(bytes) >= 0;
 
     /// <summary>Waits until a signal has told something.</summary>
-    public async Task SeesAsync(string signal, string text)
+    public Task SeesAsync(string signal, string text) => SeesAsync(signal, Encoding.UTF8.GetBytes(text));
+
+    public async Task SeesAsync(string signal, byte[] text)
     {
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(40));
         while (!Has(signal, text))
