@@ -1,5 +1,6 @@
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Upstream;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +22,7 @@ internal abstract record Claim
 }
 
 /// <summary>Decides from the database alone what is to be sent, followed, held or flagged.</summary>
-internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, Silences silences, ILogger<Dispatch> logger)
+internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, Silences silences, StudioUpstream upstream, ILogger<Dispatch> logger)
 {
     /// <summary>What is written down as being sent, and nobody is sending: a process was killed there. Only a person can tell what became of it.</summary>
     public async Task FlagUnsettledAsync(ICollection<GenerationId> sending, CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
                 .Select(generation => generation.Id).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var id in stale)
-            await store.ChangeAsync(id, generation => Hold(generation, current), cancellationToken);
+            await store.ChangeAsync(id, Hold, cancellationToken);
     }
 
     /// <summary>What RunComfy has, or has made: everything that someone must ask about or collect. Only at the upstream it was sent to.</summary>
@@ -114,12 +115,13 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
     private void Flag(Generation generation)
     {
         if (generation.State == GenerationState.Sending)
-            generation.BecomeUnconfirmed(null, store.Now);
+            generation.BecomeInterrupted(store.Now);
     }
 
-    private void Hold(Generation generation, BoundUpstream current)
+    // As it is by now: this look may have begun before the upstream changed, and the press came after.
+    private void Hold(Generation generation)
     {
-        if (generation.State == GenerationState.Queued && generation.Upstream != current)
+        if (generation.State == GenerationState.Queued && generation.Upstream != upstream.Bound)
             generation.Hold(store.Now);
     }
 

@@ -103,10 +103,15 @@ internal sealed class RunningStudio : IAsyncDisposable
     }
 
     /// <summary>An operator changes the key while the studio runs.</summary>
-    public void ChangeKey(string key)
+    public void ChangeKey(string key) => ChangeSetting("RunComfy:ApiKey", key);
+
+    /// <summary>An operator changes the API's address while the studio runs.</summary>
+    public void ChangeAddress(Uri address) => ChangeSetting("RunComfy:BaseAddress", address.AbsoluteUri);
+
+    private void ChangeSetting(string name, string value)
     {
         var configuration = (IConfigurationRoot)Get<IConfiguration>();
-        configuration["RunComfy:ApiKey"] = _settings["RunComfy:ApiKey"] = key;
+        configuration[name] = _settings[name] = value;
         configuration.Reload();
     }
 
