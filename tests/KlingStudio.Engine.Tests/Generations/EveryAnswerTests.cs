@@ -112,7 +112,7 @@ public sealed class EveryAnswerTests
         var nextId = await studio.QueueAsync(scene, next);
         upstream.Posts(name).ShouldBe(1, name);
 
-        await studio.Queue.ResumeAsync(PersonId.First);
+        await studio.ResumeAsync();
         await studio.SeeAsync(id, GenerationState.Submitted);
         await studio.SeeAsync(nextId, GenerationState.Submitted);
         (upstream.Posts(name), upstream.Posts(next)).ShouldBe((2, 1), name);

@@ -55,8 +55,8 @@ public sealed class EveryConnectionFailureTests
             // Another address by now: it isn't sent there unless somebody says so.
             studio.ChangeAddress(upstream.Address);
             await studio.SeeAsync(id, GenerationState.Held);
-            await studio.Queue.ReleaseAsync(id, PersonId.First);
-            await studio.Queue.ResumeAsync(PersonId.First);
+            await studio.ReleaseAsync(id);
+            await studio.ResumeAsync();
             await studio.SeeAsync(id, GenerationState.Submitted);
             upstream.Posts(name).ShouldBe(1, name);
         }

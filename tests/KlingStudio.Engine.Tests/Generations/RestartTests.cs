@@ -74,7 +74,7 @@ public sealed class RestartTests
         (await studio.Queue.QueueStateAsync()).Paused!.WaitingUsd.ShouldBe(3 * 0.168m);
         studio.Upstream.Ledger.Entries.ShouldBeEmpty();
 
-        await studio.Queue.ResumeAsync(PersonId.First);
+        await studio.ResumeAsync();
         await studio.SeeAsync(id, GenerationState.Done);
     }
 
