@@ -29,7 +29,8 @@ internal static class GenerationExplanation
 
     /// <summary>RunComfy has it, or may have, and the present key or address isn't its own.</summary>
     private static bool IsAskedElsewhere(GenerationRow row) =>
-        row is { Elsewhere: true, State: GenerationState.Submitted or GenerationState.Saving or GenerationState.NotSaved or GenerationState.Unconfirmed };
+        row is { Elsewhere: true, State: GenerationState.Submitted or GenerationState.Saving or GenerationState.NotSaved or GenerationState.Unconfirmed }
+            or { Elsewhere: true, State: GenerationState.Failed, RequestId: not null };
 
     private static string?[] Held(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit) =>
     [

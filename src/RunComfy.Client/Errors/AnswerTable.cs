@@ -116,6 +116,7 @@ internal static class AnswerTable
         200 when namesAnId => "RunComfy answered with a request id that can't be one.",
         200 => "RunComfy's answer holds no request id.",
         _ when namesAnId => Say($"RunComfy answered {status}, and yet names a request id."),
+        _ when ErrorBody.Read(body).Message is not null => Say($"RunComfy answered {status}."),
         _ => Wordless(status, null),
     };
 

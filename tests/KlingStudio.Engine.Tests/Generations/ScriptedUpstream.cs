@@ -14,6 +14,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, Func<Conversation, Task>> _scripts = new();
     private readonly ConcurrentDictionary<string, int> _posts = new();
+    private readonly ConcurrentQueue<string> _questions = new();
     private readonly ScriptedServer _server;
 
     public ScriptedUpstream() => _server = ScriptedServer.Start(AnswerAsync);
@@ -30,6 +31,12 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     /// <summary>How often a request came.</summary>
     public int Posts(string name) => _posts.GetValueOrDefault(name);
 
+    /// <summary>The keys with which a request was asked about.</summary>
+    public IEnumerable<string> KeysOf(string requestId) => _questions
+        .Where(question => question.Contains($"/{requestId}/", StringComparison.Ordinal))
+        .Select(question => question.Split("Authorization: Bearer ")[1].Split("\r\n")[0])
+        .Distinct();
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task AnswerAsync(Conversation conversation)
@@ -37,6 +44,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
         var request = await conversation.ReadRequestAsync();
         if (!request.StartsWith("POST /v1/models/", StringComparison.Ordinal))
         {
+            _questions.Enqueue(request);
             await conversation.SendAsync(new OddBody("waiting", Waiting).Under(200));
             return;
         }
