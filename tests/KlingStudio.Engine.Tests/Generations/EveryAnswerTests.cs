@@ -40,9 +40,15 @@ public sealed class EveryAnswerTests
         foreach (var (name, id) in together)
         {
             upstream.Posts(name).ShouldBe(1, name);
-            EndOf(await studio.StoredAsync(id)).ShouldBe(promised[name], name);
+            var stored = await studio.StoredAsync(id);
+            EndOf(stored).ShouldBe(promised[name], name);
+            if (promised[name] == PromisedEnd.Unconfirmed && StatusIn(name) is { } status)
+                (stored.AnswerStatus, stored.WasInterrupted).ShouldBe((status, false), name);
         }
     }
+
+    /// <summary>The status that a whole answer was named after; an interim one is followed by none.</summary>
+    private static int? StatusIn(string name) => int.TryParse(name.Split(' ')[0], CultureInfo.InvariantCulture, out var status) && status >= 200 ? status : null;
 
     private static bool StopsTheQueue(PromisedEnd end) => end is not (PromisedEnd.Submitted or PromisedEnd.Failed or PromisedEnd.Unconfirmed);
 

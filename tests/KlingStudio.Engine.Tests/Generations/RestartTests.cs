@@ -36,6 +36,7 @@ public sealed class RestartTests
         var row = await studio.SeeAsync(id, end);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(paid);
         row.Takes.Count.ShouldBe(end == GenerationState.Done ? 1 : 0);
+        row.WasInterrupted.ShouldBe(end == GenerationState.Unconfirmed);
     }
 
     [Fact]
