@@ -20,6 +20,15 @@ public sealed partial class Generation
     /// <summary>The price this attempt was begun for.</summary>
     public decimal? QuotedUsd { get; private set; }
 
+    /// <summary>The HTTP status of an answer that settled nothing; null when none came.</summary>
+    public int? AnswerStatus { get; private set; }
+
+    /// <summary>How the answer that settled nothing began, cleaned for display; it may hold the id that a person looks for.</summary>
+    public string? AnswerBeginning { get; private set; }
+
+    /// <summary>Whether the studio was stopped or killed while it was being sent, so that nobody waited for an answer.</summary>
+    public bool WasInterrupted { get; private set; }
+
     /// <summary>The id RunComfy gave it; kept through every later state.</summary>
     public string? RequestId { get; private set; }
 
@@ -39,6 +48,9 @@ public sealed partial class Generation
         QuotedUsd = quoteUsd;
         SendingAt = now;
         NotBefore = null;
+        AnswerStatus = null;
+        AnswerBeginning = null;
+        WasInterrupted = false;
         Explain(null, null);
     }
 
@@ -79,10 +91,24 @@ public sealed partial class Generation
     }
 
     /// <summary>No answer settles whether it arrived. It is never sent again by itself.</summary>
-    public void BecomeUnconfirmed(string? reason, DateTime now)
+    /// <param name="reason">What was seen, as a sentence.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="status">The answer's HTTP status, if one came.</param>
+    /// <param name="beginning">How the answer began, cleaned for display.</param>
+    public void BecomeUnconfirmed(string? reason, DateTime now, int? status = null, string? beginning = null)
     {
         Take(GenerationStep.BecomeUnconfirmed, now);
+        AnswerStatus = status;
+        AnswerBeginning = beginning;
         Explain(null, reason);
+    }
+
+    /// <summary>Found as being sent, with nobody sending it: the studio was stopped or killed there. It is never sent again by itself.</summary>
+    public void BecomeInterrupted(DateTime now)
+    {
+        Take(GenerationStep.BecomeUnconfirmed, now);
+        WasInterrupted = true;
+        Explain(null, null);
     }
 
     /// <summary>A person found the id of an unconfirmed one; checked upstream before.</summary>

@@ -32,4 +32,12 @@ public enum ActionRefusal
     UpstreamUnreachable,
     /// <summary>It belongs to another upstream (another key or address) than the present one.</summary>
     OtherUpstream,
+    /// <summary>It would go to another upstream now than the person saw: what was free may cost, or another account would pay. Nothing was sent.</summary>
+    UpstreamChanged,
+    /// <summary>It would cost something else now than the person saw. Nothing was sent.</summary>
+    PriceChanged,
+    /// <summary>Its model is configured no more, so that nobody can say what it would cost. Nothing was sent.</summary>
+    PriceUnknown,
+    /// <summary>Something else waits now than the person saw. Nothing was sent.</summary>
+    WaitingChanged,
 }

@@ -1,5 +1,6 @@
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Upstream;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -34,7 +35,7 @@ internal sealed record UnfinishedWork(GenerationId Id, GenerationState State, st
 }
 
 /// <summary>Decides from the database alone what is to be sent, followed, held or flagged.</summary>
-internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, Silences silences, ILogger<Dispatch> logger)
+internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, Silences silences, StudioUpstream upstream, ILogger<Dispatch> logger)
 {
     /// <summary>The most that are taken in one transaction, so that nobody else waits long.</summary>
     private const int MostAtOnce = 16;
@@ -92,7 +93,7 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
                 .Select(generation => generation.Id).ToListAsync(cancellationToken),
             cancellationToken);
         foreach (var id in stale)
-            await store.ChangeAsync(id, generation => Hold(generation, current), cancellationToken);
+            await store.ChangeAsync(id, Hold, cancellationToken);
     }
 
     /// <summary>
@@ -151,12 +152,13 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
     private void Flag(Generation generation)
     {
         if (generation.State == GenerationState.Sending)
-            generation.BecomeUnconfirmed(null, store.Now);
+            generation.BecomeInterrupted(store.Now);
     }
 
-    private void Hold(Generation generation, BoundUpstream current)
+    // As it is by now: this look may have begun before the upstream changed, and the press came after.
+    private void Hold(Generation generation)
     {
-        if (generation.State == GenerationState.Queued && generation.Upstream != current)
+        if (generation.State == GenerationState.Queued && generation.Upstream != upstream.Bound)
             generation.Hold(store.Now);
     }
 

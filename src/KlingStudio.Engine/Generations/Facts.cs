@@ -4,7 +4,7 @@ using KlingStudio.Core.Generations;
 namespace KlingStudio.Engine.Generations;
 
 /// <summary>What a row reads of its own generation, without the frozen texts.</summary>
-internal sealed record Facts(GenerationRow Row, string ModelId)
+internal sealed record Facts(GenerationRow Row, string ModelId, string Origin, string Fingerprint, GenerationId? Repeats)
 {
     public static readonly Expression<Func<Generation, Facts>> Read = generation => new Facts(
         new GenerationRow
@@ -40,10 +40,14 @@ internal sealed record Facts(GenerationRow Row, string ModelId)
             FailureKind = generation.Failure,
             FailureText = generation.Reason,
             FailureField = generation.ReasonField,
-            Repeats = generation.Repeats,
+            Attempts = generation.Attempts,
+            AnswerStatus = generation.AnswerStatus,
+            AnswerBeginning = generation.AnswerBeginning,
+            WasInterrupted = generation.WasInterrupted,
+            QueuedSimulated = generation.Upstream.Simulated,
             CancelAsked = generation.CancelAskedAt != null && !generation.NotCancellable
                 && (generation.State == GenerationState.Sending || generation.State == GenerationState.Submitted),
             CancelRefused = generation.NotCancellable,
         },
-        generation.Request.ModelId);
+        generation.Request.ModelId, generation.Upstream.Origin, generation.Upstream.Fingerprint, generation.Repeats);
 }

@@ -65,13 +65,21 @@ public sealed partial class GenerationQueue
             return null;
         }, cancellationToken);
 
-    /// <summary>Sends a held one after all, at the price its row shows: that of the upstream there is now.</summary>
-    public Task<ActionOutcome> ReleaseAsync(GenerationId id, PersonId person, CancellationToken cancellationToken = default) =>
+    /// <summary>Sends a held one after all, for what its row offered: the price of the upstream there is now.</summary>
+    /// <param name="id">The held generation.</param>
+    /// <param name="person">Who confirms the price.</param>
+    /// <param name="seen">What the person saw and says yes to. If it differs now, nothing is sent.</param>
+    /// <param name="cancellationToken">Withdraws the wish as long as it isn't written down.</param>
+    public Task<ActionOutcome> ReleaseAsync(GenerationId id, PersonId person, SendOffer seen, CancellationToken cancellationToken = default) =>
         ActAsync(id, person, Right.Spend, generation =>
         {
             if (generation.State != GenerationState.Held)
                 return ActionRefusal.StateChanged;
-            generation.Release(_upstream.Bound, Price(generation.Request), _store.Now);
+            // Read before the offer is compared: if the upstream changes in between, it is held once more.
+            var bound = _upstream.Bound;
+            if (Differs(seen, generation.Request, out var usd) is { } why)
+                return why;
+            generation.Release(bound, usd, _store.Now);
             return null;
         }, cancellationToken);
 
@@ -127,8 +135,9 @@ public sealed partial class GenerationQueue
     /// <param name="id">The unconfirmed generation.</param>
     /// <param name="person">Who decides so.</param>
     /// <param name="pressToken">Unique per press: the same token is the same new generation.</param>
+    /// <param name="seen">What the person saw and says yes to. If it differs now, nothing is made.</param>
     /// <param name="cancellationToken">Withdraws the press as long as it isn't written down.</param>
-    public async Task<ActionOutcome> SendAgainAsync(GenerationId id, PersonId person, Guid pressToken, CancellationToken cancellationToken = default)
+    public async Task<ActionOutcome> SendAgainAsync(GenerationId id, PersonId person, Guid pressToken, SendOffer seen, CancellationToken cancellationToken = default)
     {
         _roster.Demand(person, Right.Spend);
         var (refusal, made) = await _store.WriteAsync<(ActionRefusal?, Generation?)>(
@@ -142,9 +151,12 @@ public sealed partial class GenerationQueue
                     return (ActionRefusal.NotFound, null);
                 if (first.State != GenerationState.Unconfirmed)
                     return (ActionRefusal.StateChanged, null);
+                var bound = _upstream.Bound;
+                if (Differs(seen, first.Request, out var usd) is { } why)
+                    return (why, null);
                 var number = await NextNumberAsync(context, first.SceneId, cancel);
                 var origin = new GenerationOrigin(first.ProjectId, first.SceneId, number, pressToken, person, Repeats: id);
-                var again = Generation.Queue(origin, first.Request with { }, _upstream.Bound, Price(first.Request), _store.Now);
+                var again = Generation.Queue(origin, first.Request with { }, bound, usd, _store.Now);
                 generations.Add(again);
                 return (null, again);
             },

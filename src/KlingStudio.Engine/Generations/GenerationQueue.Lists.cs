@@ -46,10 +46,13 @@ public sealed partial class GenerationQueue
                 .Select(take => new { take.GenerationId, take.Id })
                 .ToListAsync(cancel))
             .ToLookup(take => take.GenerationId, take => take.Id);
+        var links = await RepeatLinks.ReadAsync(context, facts, cancel);
+        var bound = _upstream.Bound;
         var typical = new TypicalDurations(context);
         var rows = new List<GenerationRow>(facts.Count);
-        foreach (var (row, modelId) in facts)
+        foreach (var (row, modelId, origin, fingerprint, repeats) in facts)
         {
+            var offer = row.State is GenerationState.Held or GenerationState.Unconfirmed ? OfferFor(modelId, row.Seconds, row.Sound) : null;
             var slate = slates[row.SceneId];
             rows.Add(row with
             {
@@ -57,8 +60,12 @@ public sealed partial class GenerationQueue
                 SceneNumber = slate.SceneNumber,
                 SceneName = slate.SceneName,
                 Takes = [.. takes[row.Id]],
-                EstimateUsd = row.State == GenerationState.Held ? PriceNow(modelId, row) : row.EstimateUsd,
-                Simulated = row.State == GenerationState.Held ? _upstream.Bound.Simulated : row.Simulated,
+                EstimateUsd = row.State == GenerationState.Held ? offer?.Usd ?? row.EstimateUsd : row.EstimateUsd,
+                Simulated = row.State == GenerationState.Held ? bound.Simulated : row.Simulated,
+                Offer = offer,
+                Elsewhere = origin != bound.Origin || fingerprint != bound.Fingerprint,
+                Repeats = repeats is { } first ? links.Repeated(first) : null,
+                RepeatedBy = links.RepeatsOf(row.Id),
                 Download = row.State == GenerationState.Saving ? _downloads.Of(row.Id) : null,
                 Typical = row.State is GenerationState.Done or GenerationState.Cancelled or GenerationState.Failed
                     ? TypicalDuration.None
@@ -68,8 +75,4 @@ public sealed partial class GenerationQueue
 
         return rows;
     }
-
-    /// <summary>A held one is confirmed at the price of the upstream there is now.</summary>
-    private decimal PriceNow(string modelId, GenerationRow row) =>
-        _upstream.Bound.Simulated || _models.Find(modelId) is not { } profile ? 0 : PriceEstimate.Usd(profile, row.Seconds, row.Sound);
 }

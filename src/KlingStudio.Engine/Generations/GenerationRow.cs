@@ -71,7 +71,23 @@ public sealed record GenerationRow
     /// <summary>The field of the request that the vendor named, such as <c>duration</c>.</summary>
     public string? FailureField { get; init; }
     /// <summary>The unconfirmed generation that this one repeats, if it does.</summary>
-    public GenerationId? Repeats { get; init; }
+    public GenerationLink? Repeats { get; init; }
+    /// <summary>Those that repeat this one, the oldest first.</summary>
+    public IReadOnlyList<GenerationLink> RepeatedBy { get; init; } = [];
+    /// <summary>How many hand-overs began.</summary>
+    public int Attempts { get; init; }
+    /// <summary>The HTTP status of an answer that settled nothing, when one came.</summary>
+    public int? AnswerStatus { get; init; }
+    /// <summary>How that answer began, cleaned for display.</summary>
+    public string? AnswerBeginning { get; init; }
+    /// <summary>True when the studio was stopped or killed while it was being sent.</summary>
+    public bool WasInterrupted { get; init; }
+    /// <summary>True when it was queued for the simulator, wherever it would go now.</summary>
+    public bool QueuedSimulated { get; init; }
+    /// <summary>True when it belongs to another upstream (another key or address) than the present one: nothing is asked there meanwhile.</summary>
+    public bool Elsewhere { get; init; }
+    /// <summary>What sending it would cost now; null unless it is held or unconfirmed, or when nobody can say.</summary>
+    public SendOffer? Offer { get; init; }
     /// <summary>The takes it produced, in order.</summary>
     public IReadOnlyList<TakeId> Takes { get; init; } = [];
     /// <summary>True when someone asked to cancel and upstream hasn't answered yet.</summary>

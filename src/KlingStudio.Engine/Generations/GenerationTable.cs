@@ -25,6 +25,9 @@ internal sealed class GenerationTable : IEntityTypeConfiguration<Generation>
         builder.HasIndex(generation => new { generation.SceneId, generation.Number }).IsUnique();
         builder.HasIndex(generation => generation.RequestId).IsUnique();
 
+        // "Sent again as generation n": looked up from the one that was repeated.
+        builder.HasIndex(generation => generation.Repeats);
+
         // The queue looks for states, lists for the newest.
         builder.HasIndex(generation => new { generation.State, generation.QueuedAt });
         builder.HasIndex(generation => generation.QueuedAt);

@@ -4,16 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KlingStudio.Engine.Generations;
 
-/// <summary>Why nothing is sent for a while.</summary>
-public enum DelayReason
-{
-    /// <summary>RunComfy asked to slow down (429).</summary>
-    RateLimited = 1,
-
-    /// <summary>RunComfy could not be reached.</summary>
-    Unreachable = 2,
-}
-
 /// <summary>Whether the queue may send: one per studio, remembered across restarts.</summary>
 public sealed class QueueGate
 {

@@ -1,3 +1,5 @@
+using KlingStudio.Core.Generations;
+
 namespace KlingStudio.Engine.Generations;
 
 /// <summary>How busy the queue is.</summary>
@@ -19,21 +21,10 @@ public sealed record QueueDelay(DelayReason Reason, DateTime Until);
 /// <summary>Why the queue stands still, and what hangs on it.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="Since">Since when, UTC.</param>
-/// <param name="WaitingUsd">What the waiting ones are estimated to cost.</param>
+/// <param name="WaitingUsd">What the waiting ones are estimated to cost; those that are held, at the price they would be sent for now.</param>
 /// <param name="Detail">The vendor's own words, when it refused.</param>
-public sealed record QueuePause(PauseReason Reason, DateTime Since, decimal WaitingUsd, string? Detail);
-
-/// <summary>Why the queue stands still until someone acts. Every one has a sentence in each language.</summary>
-public enum PauseReason
+public sealed record QueuePause(PauseReason Reason, DateTime Since, decimal WaitingUsd, string? Detail)
 {
-    /// <summary>The vendor doesn't accept the key.</summary>
-    KeyRefused,
-    /// <summary>The key may not use the model.</summary>
-    NoPermission,
-    /// <summary>The account's balance is used up.</summary>
-    NoBalance,
-    /// <summary>The database may be an old copy: what waits in it may have been sent already.</summary>
-    OldCopy,
-    /// <summary>The disk is nearly full.</summary>
-    DiskNearlyFull,
+    /// <summary>Tells what waited, for how much and where, from anything else: whoever lets an old copy's queue go on says so of exactly that.</summary>
+    public string Mark { get; init; } = "";
 }

@@ -59,31 +59,20 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
         }
     }
 
+    /// <summary>Carries out the row of <see cref="HandOver"/>: the generation's step first, then what the queue does.</summary>
     private async Task<bool> ApplyAsync(Generation generation, StudioContext context, BoundUpstream bound, SubmitOutcome outcome)
     {
         var now = store.Now;
-        switch (outcome)
-        {
-            case SubmitOutcome.Accepted { Id: var id } when await context.Set<Generation>().AnyAsync(other => other.RequestId == id.Value):
-                generation.BecomeUnconfirmed($"RunComfy answered with the id of another request ({id.Value}).", now);
-                break;
-            case SubmitOutcome.Accepted { Id: var id }:
-                generation.Accept(id.Value, now);
-                break;
-            case SubmitOutcome.NothingLeft nothing:
-                var again = now + QueueBackoff.AfterNothingLeft(generation.NothingLeftInARow + 1, Random.Shared.NextDouble());
-                generation.NothingLeft(nothing.Reason, again, now);
-                (await GenerationStore.GateAsync(context, default)).DelayUntil(again, DelayReason.Unreachable, now);
-                break;
-            case SubmitOutcome.Refused { Refusal: var refusal }:
-                await RefuseAsync(generation, context, bound, refusal, now);
-                break;
-            case SubmitOutcome.Unknown unknown:
-                generation.BecomeUnconfirmed(unknown.Reason, now);
-                break;
-            default:
-                throw new InvalidOperationException($"An unknown outcome: {outcome}");
-        }
+        var answer = HandOverAnswer.Of(outcome);
+        if (answer.RequestId is { } id && await context.Set<Generation>().AnyAsync(other => other.RequestId == id))
+            answer = HandOverAnswer.WithTakenId(id);
+        var row = HandOver.After(answer.End);
+        DateTime? until = row.Waits is null ? null : now + Wait(row, answer, generation);
+        Step(generation, row, answer, until, now);
+        if (row.Pauses is { } pause)
+            (await GenerationStore.GateAsync(context, default)).Pause(pause, answer.Reason, bound.Fingerprint, now);
+        if (row.Waits is { } why)
+            (await GenerationStore.GateAsync(context, default)).DelayUntil(until!.Value, why, now);
 
         // Nothing was taken: a wish to cancel comes true here.
         if (generation is { State: GenerationState.Queued, CancelAsked: true, DecidedBy: { } by })
@@ -91,34 +80,33 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
         return true;
     }
 
-    private static async Task RefuseAsync(Generation generation, StudioContext context, BoundUpstream bound, Refusal refusal, DateTime now)
+    private static TimeSpan Wait(HandOver row, HandOverAnswer answer, Generation generation) => row.Waits == DelayReason.RateLimited
+        ? QueueBackoff.AfterRateLimit(answer.RetryAfter)
+        : QueueBackoff.AfterNothingLeft(generation.NothingLeftInARow + 1, Random.Shared.NextDouble());
+
+    private static void Step(Generation generation, HandOver row, HandOverAnswer answer, DateTime? until, DateTime now)
     {
-        var gate = await GenerationStore.GateAsync(context, default);
-        if (PauseFor(refusal.Kind) is { } pause)
+        switch (row.Step)
         {
-            gate.Pause(pause, refusal.Message, bound.Fingerprint, now);
-            generation.TurnAway(refusal.Message, null, now);
-        }
-        else if (refusal.Kind == RefusalKind.RateLimited)
-        {
-            var again = now + QueueBackoff.AfterRateLimit(refusal.RetryAfter);
-            gate.DelayUntil(again, DelayReason.RateLimited, now);
-            generation.TurnAway(refusal.Message, again, now);
-        }
-        else
-        {
-            generation.Refuse(refusal.Message, refusal.Fields is [var first, ..] ? first.Field : null, now);
+            case GenerationStep.Accept:
+                generation.Accept(answer.RequestId!, now);
+                break;
+            case GenerationStep.NothingLeft:
+                generation.NothingLeft(answer.Reason, until!.Value, now);
+                break;
+            case GenerationStep.TurnAway:
+                generation.TurnAway(answer.Reason, until, now);
+                break;
+            case GenerationStep.Refuse:
+                generation.Refuse(answer.Reason, answer.Field, now);
+                break;
+            case GenerationStep.BecomeUnconfirmed:
+                generation.BecomeUnconfirmed(answer.Reason, now, answer.Status, answer.Beginning);
+                break;
+            default:
+                throw new InvalidOperationException($"A hand-over can't end with {row.Step}.");
         }
     }
-
-    /// <summary>Which refusals every other request would meet too.</summary>
-    internal static PauseReason? PauseFor(RefusalKind kind) => kind switch
-    {
-        RefusalKind.Key => PauseReason.KeyRefused,
-        RefusalKind.Balance => PauseReason.NoBalance,
-        RefusalKind.Permission => PauseReason.NoPermission,
-        _ => null,
-    };
 
     private static SubmitOutcome.Refused NoSuchModel(string model) =>
         new(new Refusal(RefusalKind.NotFound, 0, null, $"'{model}' is not the name of a model.", null, []));

@@ -71,7 +71,8 @@ public sealed partial class GenerationArticle
     };
 
     // Lists compare by reference, and each reading makes new ones.
-    private bool SameAsDrawn => _drawn is not null && Row.Takes.SequenceEqual(_drawn.Takes) && Row with { Takes = _drawn.Takes } == _drawn;
+    private bool SameAsDrawn => _drawn is not null && Row.Takes.SequenceEqual(_drawn.Takes) && Row.RepeatedBy.SequenceEqual(_drawn.RepeatedBy)
+        && Row with { Takes = _drawn.Takes, RepeatedBy = _drawn.RepeatedBy } == _drawn;
 
     protected override void OnParametersSet()
     {

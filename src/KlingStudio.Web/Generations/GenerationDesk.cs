@@ -32,7 +32,7 @@ internal sealed class GenerationDesk(
                 await TellAsync(queue.SaveAgainAsync(row.Id, Person));
                 break;
             case GenerationAction.ConfirmPrice:
-                await TellAsync(queue.ReleaseAsync(row.Id, Person));
+                await TellOfferAsync(row, queue.ReleaseAsync(row.Id, Person, row.Offer!));
                 break;
             case GenerationAction.AttachRequestId:
                 await AttachAsync(row);
@@ -44,8 +44,8 @@ internal sealed class GenerationDesk(
             case GenerationAction.SendAgain:
                 // The token is drawn before the question: pressing twice in the dialog is still one generation.
                 var token = Guid.NewGuid();
-                if (await AskAsync<SendAgainDialog>(words["SendAgainTitle"], new() { { nameof(SendAgainDialog.Price), Price(row) }, { nameof(SendAgainDialog.Simulated), row.Simulated } }))
-                    await TellAsync(queue.SendAgainAsync(row.Id, Person, token), "DidSendAgain");
+                if (await AskAsync<SendAgainDialog>(words["SendAgainTitle"], new() { { nameof(SendAgainDialog.Price), Money.Usd(row.Offer!.Usd, kit) }, { nameof(SendAgainDialog.Row), row } }))
+                    await TellOfferAsync(row, queue.SendAgainAsync(row.Id, Person, token, row.Offer), "DidSendAgain");
                 break;
         }
     }
@@ -74,6 +74,15 @@ internal sealed class GenerationDesk(
             toasts.Add(words[done].Value, Severity.Normal);
     }
 
+    /// <summary>Of a price that changed, both are told.</summary>
+    private async Task TellOfferAsync(GenerationRow row, Task<ActionOutcome> act, string? done = null)
+    {
+        if (await act is ActionOutcome.Refused { Reason: ActionRefusal.PriceChanged } && await queue.FindAsync(row.Id) is { Offer: { } now })
+            toasts.Add(words["RefusedPriceChanged", Money.Usd(row.Offer!.Usd, kit), Money.Usd(now.Usd, kit)].Value, Severity.Warning);
+        else
+            await TellAsync(act, done);
+    }
+
     private string Price(GenerationRow row) => Money.Usd(row.EstimateUsd, kit);
 
     private string Sentence(ActionRefusal reason) => reason switch
@@ -85,6 +94,8 @@ internal sealed class GenerationDesk(
         ActionRefusal.RequestIdUnknown => words["RefusedUnknown"],
         ActionRefusal.UpstreamUnreachable => words["RefusedUnreachable"],
         ActionRefusal.OtherUpstream => words["RefusedOtherUpstream"],
+        ActionRefusal.UpstreamChanged => words["RefusedUpstreamChanged"],
+        ActionRefusal.PriceUnknown => words["RefusedPriceUnknown"],
         _ => words["RefusedStateChanged"],
     };
 }

@@ -9,20 +9,50 @@ namespace KlingStudio.Web.Generations;
 internal static class GenerationExplanation
 {
     /// <summary>The studio's sentences; null when the state explains itself.</summary>
-    public static string? Text(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit) => row.State switch
+    public static string? Text(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit)
     {
-        GenerationState.Held => words["HeldExplained"],
-        GenerationState.Unconfirmed => words[row.Simulated ? "UnconfirmedSimulated" : "UnconfirmedExplained"],
-        GenerationState.NotSaved or GenerationState.Failed or GenerationState.Cancelled => Ended(row, words, kit),
-        GenerationState.Submitted or GenerationState.Saving when row.CancelRefused => words["CancelRefused"],
-        _ => null,
-    };
+        string?[] sentences = row.State switch
+        {
+            GenerationState.Held => Held(row, words, kit),
+            GenerationState.Unconfirmed => Unconfirmed(row, words, kit),
+            GenerationState.NotSaved or GenerationState.Failed or GenerationState.Cancelled => Ended(row, words, kit),
+            GenerationState.Submitted or GenerationState.Saving when row.CancelRefused => [words["CancelRefused"]],
+            _ => [],
+        };
+        var told = sentences.Append(IsAskedElsewhere(row) ? words["Elsewhere"].Value : null).Where(sentence => sentence?.Length > 0).ToList();
+        return told.Count == 0 ? null : string.Join(' ', told);
+    }
 
     /// <summary>Whether the row's text is RunComfy's own, rather than what the studio saw happen.</summary>
     public static bool IsVendorsWord(GenerationRow row) =>
         row is { State: GenerationState.Failed, FailureKind: FailureKind.Refused or FailureKind.RenderFailed };
 
-    private static string Ended(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit)
+    /// <summary>RunComfy has it, or may have, and the present key or address isn't its own.</summary>
+    private static bool IsAskedElsewhere(GenerationRow row) =>
+        row is { Elsewhere: true, State: GenerationState.Submitted or GenerationState.Saving or GenerationState.NotSaved or GenerationState.Unconfirmed }
+            or { Elsewhere: true, State: GenerationState.Failed, RequestId: not null };
+
+    private static string?[] Held(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit) =>
+    [
+        row.Offer is null ? words["HeldUnpriced"]
+            : (row.QueuedSimulated, row.Simulated) switch
+            {
+                (true, false) => words["HeldNowReal", Kit.Money.Usd(row.Offer.Usd, kit)],
+                (false, true) => words["HeldNowSimulated"],
+                _ => words["HeldOther"],
+            },
+        words["MoneyNone"],
+        words[row.Offer is null ? "NextConfigureModel" : "NextConfirm"],
+    ];
+
+    private static string?[] Unconfirmed(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit) =>
+    [
+        words[row.WasInterrupted ? "UnconfirmedInterrupted" : row.AnswerStatus is null ? "UnconfirmedNoAnswer" : "UnconfirmedAnswered"],
+        row.Simulated ? words["MoneySimulated"] : words["MoneyMaybe", Kit.Money.Usd(row.EstimateUsd, kit)],
+        words["NothingByItself"],
+    ];
+
+    private static string?[] Ended(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit)
     {
         var (what, next) = row.State switch
         {
@@ -30,8 +60,7 @@ internal static class GenerationExplanation
             GenerationState.Failed => Failed(row.FailureKind),
             _ => (row.SubmittedAt is null ? "CancelledFree" : "CancelledUpstream", null),
         };
-        string[] sentences = [words[what], Money(row, words, kit), next is null ? "" : words[next]];
-        return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
+        return [words[what], Money(row, words, kit), next is null ? null : words[next].Value];
     }
 
     private static string Money(GenerationRow row, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit)
@@ -50,7 +79,7 @@ internal static class GenerationExplanation
         FailureKind.Refused => ("FailedRefused", "NextChangeScene"),
         FailureKind.RenderFailed => ("FailedRender", "NextChangeOrAsk"),
         FailureKind.NoVideo => ("FailedNoVideo", "NextLookOrAsk"),
-        FailureKind.ExpiredUpstream => ("FailedExpired", "NextAsk"),
+        FailureKind.ExpiredUpstream => ("FailedExpired", "NextLookOrAsk"),
         FailureKind.NotSent => ("FailedNotSent", null),
         FailureKind.StoppedWaiting => ("FailedStopped", "NextLook"),
         _ => ("FailedOther", "NextAsk"),

@@ -48,6 +48,8 @@ internal sealed class GenerationOverview(GenerationQueue queue, ProjectLibrary p
             throttle,
             updates.Subscribe(Topic.Generations, _ => throttle.Ask()),
             updates.Subscribe(Topic.Projects, _ => throttle.Ask()),
+            // Another key or address: what waits for a yes has another price.
+            updates.Subscribe(Topic.Studio, _ => throttle.Ask()),
             clock.CreateTimer(_ => _ = later(), null, LookAround, LookAround),
         ]);
     }

@@ -107,6 +107,13 @@ public sealed partial class GenerationsPage
         LookAgain();
     }
 
+    private async Task ActAsync(GenerationRow row, GenerationAction action)
+    {
+        await Desk.ActAsync(row, action);
+        // Also when it was refused: what was seen isn't so any more.
+        await ReadAsync();
+    }
+
     private void LookAgain()
     {
         now = Overview.Now;

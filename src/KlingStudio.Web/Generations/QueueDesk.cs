@@ -8,7 +8,7 @@ using MudBlazor;
 namespace KlingStudio.Web.Generations;
 
 /// <summary>The queue as a whole: how it stands, and what a person decides about it.</summary>
-internal sealed class QueueDesk(GenerationQueue queue, LiveUpdates updates, Visitor visitor, TimeProvider clock, IDialogService dialogs, IStringLocalizer<GenerationWords> words)
+internal sealed class QueueDesk(GenerationQueue queue, LiveUpdates updates, Visitor visitor, TimeProvider clock, IDialogService dialogs, ISnackbar toasts, IStringLocalizer<GenerationWords> words, IStringLocalizer<KitWords> kit)
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(300);
 
@@ -22,8 +22,14 @@ internal sealed class QueueDesk(GenerationQueue queue, LiveUpdates updates, Visi
         return new Following(throttle, updates.Subscribe(Topic.Generations, _ => throttle.Ask()), updates.Subscribe(Topic.Studio, _ => throttle.Ask()));
     }
 
-    /// <summary>Sends what waits.</summary>
-    public Task ResumeAsync() => queue.ResumeAsync(visitor.Id);
+    /// <summary>Sends what waits, if it is what was seen; otherwise says what waits now.</summary>
+    public async Task ResumeAsync(QueueState seen)
+    {
+        if (await queue.ResumeAsync(visitor.Id, seen.Paused) is not ActionOutcome.Refused || await ReadAsync() is not { Paused: { } now } state)
+            return;
+        var text = words["RefusedWaitingChanged", seen.Waiting, Money.Usd(seen.Paused?.WaitingUsd ?? 0, kit), state.Waiting, Money.Usd(now.WaitingUsd, kit)];
+        toasts.Add(text.Value, Severity.Warning);
+    }
 
     /// <summary>Takes back what waits, once confirmed.</summary>
     public async Task DiscardAsync(int waiting)

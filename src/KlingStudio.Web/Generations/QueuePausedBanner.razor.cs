@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Generations;
 
 namespace KlingStudio.Web.Generations;
@@ -31,7 +32,7 @@ public sealed partial class QueuePausedBanner
         }
     }
 
-    private Task ResumeAsync() => DoAsync(Desk.ResumeAsync);
+    private Task ResumeAsync() => DoAsync(() => Desk.ResumeAsync(state!));
 
     private Task DiscardAsync() => DoAsync(() => Desk.DiscardAsync(state!.Waiting));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using RunComfy.Client.Wire;
 
@@ -10,6 +11,8 @@ namespace RunComfy.Client.Errors;
 /// </summary>
 internal static class AnswerTable
 {
+    private const string IdName = "request_id";
+
     /// <summary>RunComfy's own codes. Anything else in <c>code</c> says nothing.</summary>
     private static RefusalKind? ByCode(int? code) => code switch
     {
@@ -40,15 +43,18 @@ internal static class AnswerTable
         var byStatus = ByStatus(answer.Status);
         if (byStatus is null && answer.Status != 200)
             return null;
-        if ((ByCode(error.Code) ?? byStatus) is not { } kind)
+        // A code that isn't RunComfy's may stand before one that is: {"code": 400, "error_code": 400004}.
+        var known = error.Codes.Where(code => ByCode(code) is not null).Cast<int?>().FirstOrDefault();
+        if ((ByCode(known) ?? byStatus) is not { } kind)
             return null;
-        var words = error.Message ?? PlainWords(answer, body) ?? Wordless(answer.Status, error.Code);
-        return new Refusal(kind, answer.Status, error.Code, words, answer.RetryAfter, error.Fields);
+        var code = known ?? error.Codes.Cast<int?>().FirstOrDefault();
+        var words = error.Message ?? PlainWords(answer, body) ?? Wordless(answer.Status, code);
+        return new Refusal(kind, answer.Status, code, words, answer.RetryAfter, error.Fields);
     }
 
     /// <summary>
     /// How a submission whose body left ended. Only a 200 with a usable id is accepted, only a complete refusal without an id is
-    /// refused; money may be spent behind everything else.
+    /// refused; money may be spent behind everything else. An id in a body that can't be read, or two of them, is an id all the same.
     /// </summary>
     public static SubmitOutcome ToSubmitOutcome(WireAnswer answer)
     {
@@ -59,9 +65,9 @@ internal static class AnswerTable
 
         var whole = (WireAnswer.Whole)answer;
         var body = JsonReading.Object(whole.Body);
-        var idMember = body?.Member("request_id");
-        var namesAnId = idMember is not (null or { ValueKind: JsonValueKind.Null }) && idMember.Text() is not "";
-        if (whole.Status == 200 && RequestId.TryParse(idMember.Text(), out var id))
+        var ids = body?.Members(IdName).Where(IsNamed).ToList() ?? [];
+        var namesAnId = ids.Count > 0 || (body is null && whole.Body.Span.IndexOf(Encoding.UTF8.GetBytes(IdName)) >= 0);
+        if (whole.Status == 200 && ids is [var only] && RequestId.TryParse(only.Text(), out var id))
             return new SubmitOutcome.Accepted(id, DisplayText.Raw(whole.Body));
         if (!namesAnId && RefusalIn(whole, body) is { } refusal)
             return new SubmitOutcome.Refused(refusal);
@@ -106,12 +112,16 @@ internal static class AnswerTable
 
     private static string Unsettled(int status, JsonElement? body, bool namesAnId) => status switch
     {
-        200 when namesAnId => "RunComfy answered with a request id that can't be one.",
         200 when body is null => "RunComfy's answer could not be read.",
+        200 when namesAnId => "RunComfy answered with a request id that can't be one.",
         200 => "RunComfy's answer holds no request id.",
         _ when namesAnId => Say($"RunComfy answered {status}, and yet names a request id."),
+        _ when ErrorBody.Read(body).Message is not null => Say($"RunComfy answered {status}."),
         _ => Wordless(status, null),
     };
+
+    /// <summary>Neither null nor empty: an id, or what was meant to be one.</summary>
+    private static bool IsNamed(JsonElement? id) => id is { ValueKind: not JsonValueKind.Null } && id.Text() is not "";
 
     /// <summary>A short body that isn't JSON is itself the message; a page of HTML isn't.</summary>
     private static string? PlainWords(WireAnswer.Whole answer, JsonElement? body) =>

@@ -7,7 +7,7 @@ namespace RunComfy.Client.Errors;
 /// What an answer says went wrong, in any of the spellings seen: <c>code</c> or <c>error_code</c>, beside or inside an
 /// object, and <c>error</c>, <c>error_message</c>, <c>message</c> or <c>detail</c> as a text, an object or a list of fields.
 /// </summary>
-internal sealed record ErrorBody(int? Code, string? Message, IReadOnlyList<FieldProblem> Fields)
+internal sealed record ErrorBody(IReadOnlyList<int> Codes, string? Message, IReadOnlyList<FieldProblem> Fields)
 {
     private const int MostFields = 20;
     private static readonly string[] CodeNames = ["code", "error_code"];
@@ -16,21 +16,19 @@ internal sealed record ErrorBody(int? Code, string? Message, IReadOnlyList<Field
     public static ErrorBody Read(JsonElement? body)
     {
         if (body is not { } root)
-            return new ErrorBody(null, null, []);
+            return new ErrorBody([], null, []);
         var fields = FieldsOf(root.Member("detail")).Concat(FieldsOf(root.Member("errors"))).Take(MostFields).ToList();
         var message = MessageOf(root, depth: 0)
             ?? DisplayText.Clean(string.Join("; ", fields.Select(field => $"{field.Field}: {field.Message}")))
             ?? Unfamiliar(root.Member("error"))
             ?? Unfamiliar(root.Member("detail"));
-        return new ErrorBody(CodeOf(root), message, fields);
+        return new ErrorBody(CodesOf(root), message, fields);
     }
 
-    private static int? CodeOf(JsonElement root)
+    private static List<int> CodesOf(JsonElement root)
     {
         JsonElement?[] places = [root, root.Member("error"), root.Member("detail")];
-        return places
-            .SelectMany(place => CodeNames.Select(name => place?.Member(name).WholeNumber()))
-            .FirstOrDefault(code => code is not null);
+        return [.. places.SelectMany(place => CodeNames.Select(name => place?.Member(name).WholeNumber())).OfType<int>()];
     }
 
     /// <summary>A text as it is; an object by the first of its members that holds a message.</summary>

@@ -11,14 +11,7 @@ internal sealed class GuardedConnect(MediaHosts hosts, Func<string, Cancellation
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var target = context.DnsEndPoint;
-        var addresses = await lookUp(target.Host, cancellationToken);
-        if (!hosts.NamesOriginOf(context.InitialRequestMessage.RequestUri!))
-        {
-            addresses = [.. addresses.Where(PublicAddresses.Contains)];
-            if (addresses.Length == 0)
-                throw new PrivateAddressException(target.Host);
-        }
-
+        var addresses = await AddressesAsync(target.Host, context.InitialRequestMessage.RequestUri!, cancellationToken);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -30,6 +23,17 @@ internal sealed class GuardedConnect(MediaHosts hosts, Func<string, Cancellation
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Where a link may be connected to: of a name's addresses those that are public, unless its origin is listed.</summary>
+    /// <exception cref="PrivateAddressException">None of them is.</exception>
+    internal async Task<IPAddress[]> AddressesAsync(string host, Uri link, CancellationToken cancellationToken)
+    {
+        var addresses = await lookUp(host, cancellationToken);
+        if (hosts.NamesOriginOf(link))
+            return addresses;
+        addresses = [.. addresses.Where(PublicAddresses.Contains)];
+        return addresses.Length > 0 ? addresses : throw new PrivateAddressException(host);
     }
 }
 

@@ -53,7 +53,7 @@ internal sealed class MediaDownloader : IMediaDownloader
         using var transfer = new Transfer(options, clock, destination, progress, cancellationToken);
         var outcome = await FollowAsync(source, transfer);
         cancellationToken.ThrowIfCancellationRequested();
-        logger.Downloaded(source.IsAbsoluteUri ? source.IdnHost : "", outcome.GetType().Name, transfer.Written);
+        logger.Downloaded((source.IsAbsoluteUri ? MediaHosts.HostOf(source) : null) ?? "", outcome.GetType().Name, transfer.Written);
         return outcome;
     }
 
@@ -124,6 +124,7 @@ internal sealed class MediaDownloader : IMediaDownloader
     private static string NotAllowed(Uri link) => link switch
     {
         { IsAbsoluteUri: false } => "The link is not a full address.",
+        _ when MediaHosts.HostOf(link) is null => "The link names a host that can't be one.",
         { UserInfo.Length: > 0 } => "The link holds a user name, which links to results never do.",
         _ => $"Downloads from {link.Scheme}://{link.IdnHost}{(link.IsDefaultPort ? "" : $":{link.Port}")} are not allowed. "
             + "If results really come from there, add it to RunComfy:MediaHosts.",

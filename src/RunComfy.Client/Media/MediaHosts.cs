@@ -42,15 +42,27 @@ public sealed class MediaHosts
     public bool Allows(Uri link)
     {
         ArgumentNullException.ThrowIfNull(link);
-        if (!link.IsAbsoluteUri || link.UserInfo.Length > 0)
+        if (!link.IsAbsoluteUri || link.UserInfo.Length > 0 || HostOf(link) is not { } host)
             return false;
         if (NamesOriginOf(link))
             return true;
         if (link.Scheme != Uri.UriSchemeHttps || !link.IsDefaultPort || link.HostNameType != UriHostNameType.Dns)
             return false;
-        var host = link.IdnHost;
         return hosts.Contains(host, StringComparer.OrdinalIgnoreCase)
             || suffixes.Any(suffix => host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The host as it is looked up; null when a full link names one that no host can have, such as one with an invisible character.</summary>
+    internal static string? HostOf(Uri link)
+    {
+        try
+        {
+            return link.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether the link's full origin is listed, which also allows plain HTTP and private addresses.</summary>

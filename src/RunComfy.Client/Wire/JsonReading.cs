@@ -40,6 +40,12 @@ internal static class JsonReading
         }
     }
 
+    /// <summary>Every member of that name: a parser that keeps the last of two hides the first.</summary>
+    public static IEnumerable<JsonElement?> Members(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object
+            ? element.EnumerateObject().Where(member => IsNamed(member, name)).Select(member => (JsonElement?)member.Value)
+            : [];
+
     public static string? Text(this JsonElement? element)
     {
         try
@@ -50,6 +56,19 @@ internal static class JsonReading
         {
             // Half a surrogate pair, written as an escape.
             return null;
+        }
+    }
+
+    private static bool IsNamed(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with a broken escape is another name.
+            return false;
         }
     }
 

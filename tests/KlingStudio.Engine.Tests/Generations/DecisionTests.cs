@@ -112,12 +112,14 @@ public sealed class DecisionTests
         var id = await studio.GenerateAsync("reset");
         await studio.SeeAsync(id, GenerationState.Unconfirmed);
         var press = Guid.NewGuid();
-        (await studio.Queue.SendAgainAsync(id, Me, press)).ShouldBeOfType<ActionOutcome.Done>();
-        (await studio.Queue.SendAgainAsync(id, Me, press)).ShouldBeOfType<ActionOutcome.Done>();
+        var offer = (await studio.RowAsync(id)).Offer.ShouldNotBeNull();
+        (await studio.Queue.SendAgainAsync(id, Me, press, offer)).ShouldBeOfType<ActionOutcome.Done>();
+        (await studio.Queue.SendAgainAsync(id, Me, press, offer)).ShouldBeOfType<ActionOutcome.Done>();
         var rows = await studio.Queue.ListAsync(new GenerationFilter());
         var again = rows.Single(row => row.Id != id);
-        again.Repeats.ShouldBe(id);
+        again.Repeats.ShouldBe(new GenerationLink(id, 1));
         again.Number.ShouldBe(2);
+        rows.Single(row => row.Id == id).RepeatedBy.ShouldBe([new GenerationLink(again.Id, 2)]);
         await studio.SeeAsync(again.Id, GenerationState.Done);
         (await studio.RowAsync(id)).State.ShouldBe(GenerationState.Unconfirmed);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(2);
@@ -148,7 +150,7 @@ public sealed class DecisionTests
         (await studio.Queue.QueueStateAsync()).Paused.ShouldBeNull("another key opens the gate");
         studio.Upstream.Ledger.Entries.ShouldBeEmpty();
 
-        (await studio.Queue.ReleaseAsync(id, Me)).ShouldBeOfType<ActionOutcome.Done>();
+        await studio.ReleaseAsync(id);
         await studio.SeeAsync(id, GenerationState.Done);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(1);
     }
@@ -167,7 +169,7 @@ public sealed class DecisionTests
         held.EstimateUsd.ShouldBe(3 * 0.168m);
         held.Simulated.ShouldBeFalse("it is confirmed for the real one");
         (await studio.Queue.CancelAsync(simulated, Me)).ShouldBe(new ActionOutcome.Refused(ActionRefusal.OtherUpstream));
-        await studio.Queue.ReleaseAsync(waiting, Me);
+        await studio.ReleaseAsync(waiting);
         (await studio.SeeAsync(waiting, GenerationState.Done)).EstimateUsd.ShouldBe(3 * 0.168m);
         (await studio.RowAsync(simulated)).State.ShouldBe(GenerationState.Submitted);
     }

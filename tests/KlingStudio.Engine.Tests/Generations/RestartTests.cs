@@ -36,6 +36,7 @@ public sealed class RestartTests
         var row = await studio.SeeAsync(id, end);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(paid);
         row.Takes.Count.ShouldBe(end == GenerationState.Done ? 1 : 0);
+        row.WasInterrupted.ShouldBe(end == GenerationState.Unconfirmed);
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class RestartTests
         (await studio.Queue.QueueStateAsync()).Paused!.WaitingUsd.ShouldBe(3 * 0.168m);
         studio.Upstream.Ledger.Entries.ShouldBeEmpty();
 
-        await studio.Queue.ResumeAsync(PersonId.First);
+        await studio.ResumeAsync();
         await studio.SeeAsync(id, GenerationState.Done);
     }
 

@@ -103,10 +103,25 @@ internal sealed class RunningStudio : IAsyncDisposable
     }
 
     /// <summary>An operator changes the key while the studio runs.</summary>
-    public void ChangeKey(string key)
+    public void ChangeKey(string key) => ChangeSetting("RunComfy:ApiKey", key);
+
+    /// <summary>An operator changes the API's address while the studio runs.</summary>
+    public void ChangeAddress(Uri address) => ChangeSetting("RunComfy:BaseAddress", address.AbsoluteUri);
+
+    /// <summary>The next start finds another setting.</summary>
+    public void Set(string name, string? value) => _settings[name] = value;
+
+    /// <summary>Someone looks at the paused queue, and lets go on what they see.</summary>
+    public async Task ResumeAsync() => (await Queue.ResumeAsync(PersonId.First, (await Queue.QueueStateAsync()).Paused)).ShouldBeOfType<ActionOutcome.Done>();
+
+    /// <summary>Someone looks at a held one, and confirms the price that they see.</summary>
+    public async Task ReleaseAsync(GenerationId id) =>
+        (await Queue.ReleaseAsync(id, PersonId.First, (await RowAsync(id)).Offer.ShouldNotBeNull())).ShouldBeOfType<ActionOutcome.Done>();
+
+    private void ChangeSetting(string name, string value)
     {
         var configuration = (IConfigurationRoot)Get<IConfiguration>();
-        configuration["RunComfy:ApiKey"] = _settings["RunComfy:ApiKey"] = key;
+        configuration[name] = _settings[name] = value;
         configuration.Reload();
     }
 

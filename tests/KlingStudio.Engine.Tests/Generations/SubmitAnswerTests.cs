@@ -69,7 +69,7 @@ public sealed class SubmitAnswerTests
 
         await studio.RestartAsync();
         (await studio.Queue.QueueStateAsync()).Paused!.Reason.ShouldBe(reason);
-        await studio.Queue.ResumeAsync(PersonId.First);
+        await studio.ResumeAsync();
         await studio.SeeAsync(id, GenerationState.Done);
         studio.Upstream.Ledger.Entries.Count.ShouldBe(1);
     }

@@ -81,6 +81,24 @@ public sealed class MediaCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_is_what_its_bytes_say_whatever_its_host_calls_it()
+    {
+        var (collector, store) = Collector(Environment.GetEnvironmentVariable("PATH"));
+        (await collector.CollectVideoAsync(new FromDisk(await DrawAsync(), "text/html"), Link, null, CancellationToken.None))
+            .ShouldBeOfType<Collected.Video>().File.ContentType.ShouldBe("video/mp4");
+        string[] lies = ["#EXTM3U\n#EXTINF:1,\nhttp://169.254.169.254/latest/meta-data/\n", "<svg onload='alert(1)'/>", "\u0089PNG\r\n\u001a\n and more", "ffconcat version 1.0\nfile /etc/passwd\n"];
+        foreach (var (lie, number) in lies.Select((lie, number) => (lie, number)))
+        {
+            var file = _folder[$"lie-{number}.mp4"];
+            await File.WriteAllTextAsync(file, lie, System.Text.Encoding.Latin1);
+            (await collector.CollectVideoAsync(new FromDisk(file, "video/mp4"), Link, null, CancellationToken.None))
+                .ShouldBeOfType<Collected.Impossible>().Kind.ShouldBe(FailureKind.NotAVideo, lie);
+        }
+
+        Staged().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_a_killed_process_left_is_swept_and_what_is_kept_stays()
     {
         var store = Store();
@@ -140,13 +158,13 @@ public sealed class MediaCollectorTests : IDisposable
     }
 
     /// <summary>Stands for a host that delivers one file; real hosts are walked in the queue's tests.</summary>
-    private sealed class FromDisk(string file) : IMediaDownloader
+    private sealed class FromDisk(string file, string type = "video/mp4") : IMediaDownloader
     {
         public async Task<DownloadOutcome> DownloadAsync(Uri source, Stream destination, IProgress<long>? progress, CancellationToken cancellationToken)
         {
             await using var content = File.OpenRead(file);
             await content.CopyToAsync(destination, cancellationToken);
-            return new DownloadOutcome.Saved(content.Length, "video/mp4");
+            return new DownloadOutcome.Saved(content.Length, type);
         }
 
         public void Dispose()

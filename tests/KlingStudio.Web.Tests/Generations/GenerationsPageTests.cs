@@ -102,7 +102,7 @@ public sealed class GenerationsPageTests() : StateList("en")
         var rows = await Queue.ListAsync(new GenerationFilter());
         rows.Count.ShouldBe(2);
         rows.Single(row => row.Id == id).State.ShouldBe(GenerationState.Unconfirmed);
-        rows.Single(row => row.Id != id).Repeats.ShouldBe(id);
+        rows.Single(row => row.Id != id).Repeats.ShouldBe(new GenerationLink(id, 1));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class GenerationsPageTests() : StateList("en")
     {
         var id = await AddAsync(1, each => each.Hold(Now));
         var page = await OpenAsync();
-        Article(page, 1).TextContent.ShouldContain("It goes nowhere until someone confirms the price.");
+        Article(page, 1).TextContent.ShouldContain("It goes nowhere until someone confirms the price, or cancels it for free.");
 
         await ClickAsync(Article(page, 1), "Confirm $2.52 and send");
 

@@ -158,6 +158,12 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnswerBeginning")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AnswerStatus")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("AttemptId")
                         .HasColumnType("TEXT");
 
@@ -274,6 +280,9 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.Property<string>("UpstreamStatus")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WasInterrupted")
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Request", "KlingStudio.Core.Generations.Generation.Request#FrozenRequest", b1 =>
                         {
                             b1.IsRequired();
@@ -331,6 +340,8 @@ namespace KlingStudio.Engine.Database.Migrations
                         .IsUnique();
 
                     b.HasIndex("QueuedAt");
+
+                    b.HasIndex("Repeats");
 
                     b.HasIndex("RequestId")
                         .IsUnique();

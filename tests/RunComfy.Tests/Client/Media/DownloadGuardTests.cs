@@ -12,6 +12,7 @@ public sealed class DownloadGuardTests
     [InlineData("https://user:pass@cdn.runcomfy.net/a.mp4", "user name")]
     [InlineData("file:///etc/passwd", "file://")]
     [InlineData("a.mp4", "not a full address")]
+    [InlineData("https://\u00AD/a.mp4", "can't be one")]
     public async Task A_link_to_another_place_is_refused_with_a_sentence(string link, string words)
     {
         using var under = new DownloaderUnderTest([], host => throw new InvalidOperationException($"{host} was looked up."));

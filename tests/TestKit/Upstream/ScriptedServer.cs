@@ -7,10 +7,10 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace RunComfy.Tests.Client;
+namespace TestKit.Upstream;
 
 /// <summary>A TCP server on a free loopback port that does to each connection exactly what a test says, byte by byte.</summary>
-internal sealed class ScriptedServer : IAsyncDisposable
+public sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
@@ -94,7 +94,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 }
 
 /// <summary>One connection of a <see cref="ScriptedServer"/>.</summary>
-internal sealed class Conversation(Socket socket, ConcurrentQueue<string> requests, CancellationToken stopping) : IDisposable
+public sealed class Conversation(Socket socket, ConcurrentQueue<string> requests, CancellationToken stopping) : IDisposable
 {
     private readonly NetworkStream stream = new(socket, ownsSocket: false);
     private bool reset;
@@ -102,24 +102,35 @@ internal sealed class Conversation(Socket socket, ConcurrentQueue<string> reques
     /// <summary>Reads one request with its body, notes it, and returns it.</summary>
     public async Task<string> ReadRequestAsync()
     {
-        var head = new StringBuilder();
-        var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        // A client sends nothing more before it is answered: whatever comes belongs to this one request.
+        var come = new MemoryStream();
+        var end = -1;
+        while (end < 0)
         {
-            if (await stream.ReadAsync(one, stopping) == 0)
-                throw new IOException("The client left.");
-            head.Append((char)one[0]);
+            await ReadMoreAsync(come);
+            end = come.GetBuffer().AsSpan(0, (int)come.Length).IndexOf("\r\n\r\n"u8);
         }
 
-        var length = head.ToString().Split("\r\n")
+        var head = Encoding.Latin1.GetString(come.GetBuffer(), 0, end + 4);
+        var length = head.Split("\r\n")
             .Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
             .Select(line => int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture))
             .SingleOrDefault();
-        var body = new byte[length];
-        await stream.ReadExactlyAsync(body, stopping);
+        while (come.Length < head.Length + length)
+            await ReadMoreAsync(come);
+        var body = come.GetBuffer().AsSpan(head.Length, length);
         var request = head + Encoding.UTF8.GetString(body);
         requests.Enqueue(request);
         return request;
+    }
+
+    private async Task ReadMoreAsync(MemoryStream come)
+    {
+        var piece = new byte[4096];
+        var count = await stream.ReadAsync(piece, stopping);
+        if (count == 0)
+            throw new IOException("The client left.");
+        come.Write(piece, 0, count);
     }
 
     /// <summary>Reads whatever comes first, such as the opening of a TLS handshake.</summary>
