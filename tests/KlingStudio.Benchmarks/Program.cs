@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using KlingStudio.Benchmarks;
 using KlingStudio.Benchmarks.Generating;
+using KlingStudio.Benchmarks.Killing;
 using KlingStudio.Benchmarks.Media;
 using KlingStudio.Benchmarks.Slates;
 using KlingStudio.Benchmarks.Starting;
 
-IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo()];
+IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new KillCycles()];
 
 var wanted = measurements.FirstOrDefault(measurement => measurement.Name == args.FirstOrDefault());
 if (wanted is null)
@@ -19,4 +20,4 @@ if (wanted is null)
 Console.WriteLine($"{wanted.Name}: {wanted.What}");
 Console.WriteLine($"machine: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}");
 await wanted.RunAsync([.. args.Skip(1)]);
-return 0;
+return Environment.ExitCode;

@@ -31,6 +31,7 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
             cancellationToken);
         foreach (var id in found.Except(sending))
         {
+            crash.Reach(CrashPoint.BeforeUnsettledFlagged, id);
             await store.ChangeAsync(id, Flag, cancellationToken);
             LogUnsettled(logger, id);
         }

@@ -73,6 +73,7 @@ internal sealed partial class Follower(
     private async Task AskToCancelAsync(GenerationId id, RequestId request, IRunComfyClient client, CancellationToken stopping)
     {
         var answer = await client.CancelAsync(request, stopping);
+        crash.Reach(CrashPoint.BeforeCancelAnswerCommits, id);
         await (answer switch
         {
             CancelAnswer.Cancelled => ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping),
@@ -96,16 +97,16 @@ internal sealed partial class Follower(
             case ResultAnswer.WithoutVideo without:
                 if (await store.FindAsync(id, stopping) is { State: GenerationState.Submitted } submitted)
                     await saver.KeepImagesAsync(submitted, connection, without.Output, stopping);
-                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
+                await EndAsync(id, generation => generation.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
                 return null;
             case ResultAnswer.Failed failed:
-                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
+                await EndAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
                 return null;
             case ResultAnswer.Cancelled cancelled:
-                await ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
+                await EndAsync(id, generation => generation.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
                 return null;
             case ResultAnswer.NotYet when status is StatusAnswer.Failed failed:
-                await ChangeSubmittedAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
+                await EndAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
                 return null;
             case ResultAnswer.NotYet notYet:
                 return await ApplyAsync(id, connection.Bound, notYet.Status, stopping);
@@ -134,7 +135,7 @@ internal sealed partial class Follower(
                 await ReportAsync(UpstreamPhase.Unknown, null, other.Text);
                 return null;
             case StatusAnswer.Cancelled:
-                await ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping);
+                await EndAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping);
                 return null;
             case StatusAnswer.NotFound:
                 await ChangeSubmittedAsync(id, generation => generation.ReportNotFound(store.Now), stopping);
@@ -174,6 +175,12 @@ internal sealed partial class Follower(
             store.Announce(generation, stateStayed: true, null);
             signals.Dispatcher.Set();
         }
+    }
+
+    private Task<Generation> EndAsync(GenerationId id, Action<Generation> end, CancellationToken stopping)
+    {
+        crash.Reach(CrashPoint.BeforeEndCommits, id);
+        return ChangeSubmittedAsync(id, end, stopping);
     }
 
     /// <summary>A person may have ended it meanwhile (stopped waiting): then the answer comes too late and changes nothing.</summary>

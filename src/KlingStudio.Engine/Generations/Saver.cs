@@ -33,9 +33,9 @@ internal sealed partial class Saver(
             var problem = made is null
                 ? new(FailureKind.DownloadFailed, reader.Problem ?? "RunComfy names no video any more.")
                 : await SaveAllAsync(generation, connection, reader, made, stopping);
-            if (problem is null)
-                crash.Reach(CrashPoint.BeforeDoneCommits, generation.Id);
+            crash.Reach(problem is null ? CrashPoint.BeforeDoneCommits : CrashPoint.BeforeNotSavedCommits, generation.Id);
             await store.ChangeAsync(generation.Id, now => End(now, problem, made?.Cost), stopping);
+            crash.Reach(CrashPoint.AfterSavingEnded, generation.Id);
         }
         finally
         {
@@ -101,6 +101,7 @@ internal sealed partial class Saver(
                 default:
                     crash.Reach(CrashPoint.BeforeTakeCommits, output.Generation.Id);
                     await shelf.StoreAsync(output.Generation.Id, link, collected, stopping);
+                    crash.Reach(CrashPoint.AfterTakeCommitted, output.Generation.Id);
                     return null;
             }
         }

@@ -27,14 +27,11 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
             : NoSuchModel(generation.Request.ModelId);
         crash.Reach(CrashPoint.AfterAnswer, id);
         if (outcome is SubmitOutcome.Accepted { Id: var requestId })
-        {
-            // Before the commit: if that fails for ever, the log still knows what was paid for.
-            LogAccepted(logger, id, requestId.Value);
-            crash.Reach(CrashPoint.BeforeAcceptCommits, id);
-        }
+            LogAccepted(logger, id, requestId.Value); // Before the commit: if that fails for ever, the log still knows what was paid for.
 
+        crash.Reach(BeforeCommit(outcome), id);
         await CommitAsync(id, connection.Bound, outcome);
-        crash.Reach(CrashPoint.AfterAcceptCommitted, id);
+        crash.Reach(CrashPoint.AfterAnswerCommitted, id);
         signals.Wake(id);
     }
 
@@ -87,6 +84,14 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
             generation.Withdraw(by, now);
         return true;
     }
+
+    private static CrashPoint BeforeCommit(SubmitOutcome outcome) => outcome switch
+    {
+        SubmitOutcome.Accepted => CrashPoint.BeforeAcceptCommits,
+        SubmitOutcome.Unknown => CrashPoint.BeforeDoubtCommits,
+        SubmitOutcome.Refused { Refusal.Kind: var kind } when kind != RefusalKind.RateLimited && PauseFor(kind) is null => CrashPoint.BeforeRefusalCommits,
+        _ => CrashPoint.BeforeReturnCommits,
+    };
 
     private static async Task RefuseAsync(Generation generation, StudioContext context, BoundUpstream bound, Refusal refusal, DateTime now)
     {
