@@ -1,11 +1,11 @@
 using System.Globalization;
 using KlingStudio.Core.Generations;
+using KlingStudio.Core.KlingModels;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
+using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Generations;
-using KlingStudio.Engine.Projects;
-using KlingStudio.Engine.Storyboards;
 using KlingStudio.Engine.Team;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -72,17 +72,20 @@ internal sealed class CommandDesk(IServiceProvider services, KillingPoints point
         return (await scope.ServiceProvider.GetRequiredService<Doors>().FoundAsync(HttpVisitor.Name, HttpVisitor.Email, HttpVisitor.Password)).GetType().Name;
     }
 
-    /// <summary>The shortest scene there is, with this prompt, in a project of its own.</summary>
-    private async Task<string> SceneAsync(string prompt)
-    {
-        var created = (CreateOutcome.Created)await services.GetRequiredService<ProjectLibrary>().CreateAsync("Harbour", PersonId.First);
-        var editor = services.GetRequiredService<StoryboardEditor>();
-        var document = (await editor.OpenAsync(created.FirstScene, PersonId.First))!;
-        var storyboard = document.Storyboard with { ScenePrompt = prompt };
-        foreach (var edit in new StoryboardEdit[] { new StoryboardEdit.Replace(storyboard), new StoryboardEdit.SetTotal(3) })
-            document = ((EditOutcome.Saved)await editor.ApplyAsync(created.FirstScene, PersonId.First, document.Revision, edit)).Document;
-        return created.FirstScene.ToString();
-    }
+    /// <summary>The shortest scene there is, with this prompt, in a project of its own. One write: nobody edits here.</summary>
+    private Task<string> SceneAsync(string prompt) => services.GetRequiredService<WriteLane>().WriteAsync(
+        (context, _) =>
+        {
+            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+            var model = services.GetRequiredService<ModelCatalogue>().Default;
+            var project = new Project("Harbour", PersonId.First, now);
+            var storyboard = Storyboard.New(model) with { ScenePrompt = prompt, TotalSeconds = model.MinSeconds };
+            var scene = new Scene(project.Id, 0, storyboard, PersonId.First, now);
+            context.Projects.Add(project);
+            context.Scenes.Add(scene);
+            return Task.FromResult(scene.Id.ToString());
+        },
+        CancellationToken.None);
 
     private async Task<string> ResumeAsync()
     {

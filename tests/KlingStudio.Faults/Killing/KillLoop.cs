@@ -31,16 +31,23 @@ internal sealed class KillLoop : IAsyncDisposable
         _report = new KillReport(seed);
     }
 
-    /// <param name="cycles">How many kills.</param>
+    /// <param name="cycles">How many kills in all.</param>
+    /// <param name="lanes">How many studios are killed side by side, each on its own folder: a start keeps one core busy.</param>
     /// <param name="seed">Draws points and scenarios.</param>
     /// <param name="tell">Hears of each cycle.</param>
-    public static async Task<KillReport> RunAsync(int cycles, int seed, Action<string> tell)
+    public static async Task<KillReport> RunAsync(int cycles, int lanes, int seed, Action<string> tell)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var share = (cycles + lanes - 1) / lanes;
+        var reports = await Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => RunAsync(Math.Min(share, cycles - (lane * share)), seed + lane, tell)));
+        return KillReport.Together(seed, reports, TimeProvider.System.GetElapsedTime(began));
+    }
+
+    private static async Task<KillReport> RunAsync(int cycles, int seed, Action<string> tell)
     {
         await using var loop = new KillLoop(await Workshop.OpenAsync(), seed);
-        var began = loop._clock.GetTimestamp();
         while (loop._report.Cycles < cycles && loop._report.Problems.Count == 0)
             await loop.CycleAsync(tell);
-        loop._report.Took = loop._clock.GetElapsedTime(began);
         if (loop._report.Problems.Count == 0)
             await loop.SettleAsync();
         loop.Sum();
@@ -56,11 +63,15 @@ internal sealed class KillLoop : IAsyncDisposable
         var unsettled = Unsettled();
         var point = _deck.Next(unsettled.Count > 0);
         await using var studio = _workshop.Start((InjectedParts.Armed, point == CrashPoint.BeforeUnsettledFlagged ? $"{point}" : ""));
+        var ready = TimeSpan.Zero;
         if (await ReadyAsync(studio))
         {
+            ready = _clock.GetElapsedTime(began);
             await SeeFlaggedAsync(studio, unsettled);
             await WorkAsync(studio, point);
         }
+
+        var dead = _clock.GetElapsedTime(began);
 
         var where = point is null ? KillReport.AtRandom : point.ToString()!;
         if (studio.KilledAt is { } killed && !killed.StartsWith(where, StringComparison.Ordinal) || (point is not null && studio.KilledAt is null))
@@ -69,7 +80,7 @@ internal sealed class KillLoop : IAsyncDisposable
         await _workshop.Upstream.UpAsync();
         foreach (var problem in _judge.Look())
             _report.Problems.Add(string.Create(CultureInfo.InvariantCulture, $"seed {_report.Seed}, cycle {_report.Cycles}, killed at {studio.KilledAt ?? "a random moment"}: {problem}"));
-        tell(string.Create(CultureInfo.InvariantCulture, $"{_report.Cycles,5}  {where,-28} {_clock.GetElapsedTime(began).TotalSeconds:0.0} s"));
+        tell(string.Create(CultureInfo.InvariantCulture, $"{_report.Cycles,5}  {where,-28} {ready.TotalSeconds:0.0} s to start, {dead.TotalSeconds:0.0} s to die, {_clock.GetElapsedTime(began).TotalSeconds:0.0} s"));
     }
 
     /// <summary>False when it was killed while it started.</summary>

@@ -42,6 +42,33 @@ internal sealed class KillReport(int seed)
 
     public IReadOnlyDictionary<string, int> Kills => _kills;
 
+    /// <summary>What several loops found that ran side by side.</summary>
+    public static KillReport Together(int seed, IReadOnlyList<KillReport> reports, TimeSpan took)
+    {
+        var sum = new KillReport(seed)
+        {
+            Took = took,
+            Cycles = reports.Sum(report => report.Cycles),
+            Jobs = reports.Sum(report => report.Jobs),
+            PressedAgain = reports.Sum(report => report.PressedAgain),
+            Billed = reports.Sum(report => report.Billed),
+            Lost = reports.Sum(report => report.Lost),
+            Doubled = reports.Sum(report => report.Doubled),
+            Flagged = reports.Sum(report => report.Flagged),
+            SlowestFlagging = reports.Max(report => report.SlowestFlagging),
+            Takes = reports.Sum(report => report.Takes),
+            States = reports.SelectMany(report => report.States).GroupBy(state => state.Key).ToDictionary(state => state.Key, state => state.Sum(each => each.Value)),
+        };
+        foreach (var report in reports)
+        {
+            sum.Problems.AddRange(report.Problems);
+            foreach (var (point, times) in report.Kills)
+                sum._kills[point] = sum._kills.GetValueOrDefault(point) + times;
+        }
+
+        return sum;
+    }
+
     public void CountKill(string point) => _kills[point] = _kills.GetValueOrDefault(point) + 1;
 
     public IEnumerable<string> Lines()

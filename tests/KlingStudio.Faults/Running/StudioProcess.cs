@@ -31,6 +31,7 @@ internal sealed partial class StudioProcess : IAsyncDisposable
         var injected = typeof(InjectedParts).Assembly;
         start.Environment["DOTNET_STARTUP_HOOKS"] = injected.Location;
         start.Environment["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = injected.GetName().Name;
+        start.Environment["DOTNET_TieredPGO"] = "0"; // It never lives long enough to earn its profile.
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         foreach (var (name, value) in settings)
