@@ -15,7 +15,7 @@ namespace KlingStudio.Engine.Generations;
 /// </summary>
 internal sealed partial class GenerationWorker(
     Dispatch dispatch, Sender sender, Follower follower, QueueSignals signals, StudioUpstream upstream, MediaTools tools,
-    IMediaStore media, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService
+    IMediaStore media, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5), DiskAgain = TimeSpan.FromSeconds(30);
 
@@ -24,7 +24,10 @@ internal sealed partial class GenerationWorker(
     private readonly CancellationTokenSource _stopped = new();
     private bool _swept;
 
-    /// <summary>Stops handing over at once. A hand-over that is on its way finishes, whatever the host's patience; all else just ends.</summary>
+    /// <summary>Stops handing over at once, before anything else is stopped: others may take their time to end.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => _stopped.CancelAsync();
+
+    /// <summary>A hand-over that is on its way finishes, whatever the host's patience; all else just ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -39,16 +42,23 @@ internal sealed partial class GenerationWorker(
         base.Dispose();
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _stopped.Token);
         upstream.Changed += signals.Dispatcher.Set;
         using var settings = options.OnChange(_ => signals.Dispatcher.Set());
         try
         {
             while (true)
-                await signals.Dispatcher.WaitAsync(await LookAsync(stoppingToken), clock, stoppingToken);
+                await signals.Dispatcher.WaitAsync(await LookAsync(stopping.Token), clock, stopping.Token);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The studio is stopping.
         }
@@ -100,7 +110,7 @@ internal sealed partial class GenerationWorker(
             var claim = await dispatch.ClaimAsync(connection.Bound, options.CurrentValue.MaxInFlight, stopping);
             if (claim is not Claim.Taken taken)
                 return (claim as Claim.Later)?.Wait;
-            Track(_sending, taken.Generation.Id, sender.SendAsync(taken.Generation, connection));
+            Track(_sending, taken.Generation.Id, sender.SendAsync(taken.Generation, connection, _stopped.Token));
         }
     }
 

@@ -21,8 +21,13 @@ internal sealed class InjectedParts : IHostingStartup
     /// <summary>Set to the name of the point that is armed from the start.</summary>
     public const string Armed = "FAULTS_ARMED";
 
+    /// <summary>Set to the size, in bytes, beyond which no file can grow.</summary>
+    public const string LargestFile = "FAULTS_LARGEST_FILE";
+
     public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services =>
     {
+        if (Environment.GetEnvironmentVariable(LargestFile) is { Length: > 0 } bytes)
+            FileLimit.Set(bytes);
         var points = new KillingPoints();
         if (Enum.TryParse<CrashPoint>(Environment.GetEnvironmentVariable(Armed), out var armed))
             points.Arm(armed, 1);

@@ -136,7 +136,8 @@ internal sealed class KillLoop : IAsyncDisposable
         foreach (var job in _jobs.Unanswered.ToList())
             await PressAsync(studio, job);
         await ProvokeAsync(studio, point is { } aimed ? Provocation.Of(aimed, _random) : new(Provocation.AnyScenario(_random)));
-        await PressAsync(studio, _jobs.Note(Provocation.AnyScenario(_random)));
+        if (_report.Cycles % 2 == 0)
+            await PressAsync(studio, _jobs.Note(Provocation.AnyScenario(_random)));
         await dying;
         try
         {

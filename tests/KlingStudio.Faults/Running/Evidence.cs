@@ -23,12 +23,17 @@ internal sealed class Evidence(string data)
     public string? StateOf(string generation) => Read(
         $"SELECT State FROM Generations WHERE Id = '{generation}'", row => row.GetString(0)).SingleOrDefault();
 
+    public string? FailureOf(string generation) => Read(
+        $"SELECT Failure FROM Generations WHERE Id = '{generation}'", row => row.IsDBNull(0) ? null : row.GetString(0)).SingleOrDefault();
+
     public IReadOnlyList<Named> NamedFiles() =>
     [
         .. Read("SELECT GenerationId, File_Name, File_Sha256 FROM Takes", row => new Named(row.GetString(0), row.GetString(1), row.GetString(2), true)),
         .. Read("SELECT GenerationId, File_Poster FROM Takes WHERE File_Poster IS NOT NULL", row => new Named(row.GetString(0), row.GetString(1), null, false)),
         .. Read("SELECT GenerationId, Name, Sha256 FROM Attachments", row => new Named(row.GetString(0), row.GetString(1), row.GetString(2), false)),
     ];
+
+    public IReadOnlyList<string> TakeIds() => Read("SELECT Id FROM Takes", row => row.GetString(0));
 
     /// <summary>What SQLite's full check finds; <c>ok</c> alone when nothing.</summary>
     public IReadOnlyList<string> Integrity() => Read("PRAGMA integrity_check", row => row.GetString(0));

@@ -85,6 +85,14 @@ internal sealed partial class StudioProcess : IAsyncDisposable
         return answer.Task.IsCompletedSuccessfully ? await answer.Task : null;
     }
 
+    /// <summary>Makes a scene for a job and presses Generate. Its generation.</summary>
+    public async Task<string> GenerateAsync(int job, string? scenario = null)
+    {
+        var scene = await AskAsync($"scene {Upstream.Prompt(job, scenario)}");
+        var answer = await AskAsync($"press {scene} {Guid.NewGuid()}");
+        return answer?.Split(' ') is ["queued", var generation] ? generation : throw new InvalidOperationException($"The press was answered '{answer}'.\n{Output}");
+    }
+
     /// <summary>Sends a signal such as KILL or TERM; what it started lives on, as after any such signal.</summary>
     public void Signal(string name)
     {
