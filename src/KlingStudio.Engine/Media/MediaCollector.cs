@@ -34,7 +34,8 @@ internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe
             crash.Reach(CrashPoint.AfterDownload, null);
             return await keep(staged, cancellationToken);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        // .NET says ArgumentOutOfRange where the system says that a file can't grow any more (EFBIG: a quota, a file system's limit).
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             LogNotWritten(logger, cause);
             return new Collected.Impossible(FailureKind.DiskFull, cause.Message);
