@@ -56,8 +56,8 @@ internal enum CrashPoint
 internal class CrashPoints
 {
     /// <param name="point">Where the program is.</param>
-    /// <param name="generation">Whose; null where only a file is known.</param>
-    public virtual void Reach(CrashPoint point, GenerationId? generation)
+    /// <param name="generation">Whose; the empty id where only a file is known.</param>
+    public virtual void Reach(CrashPoint point, GenerationId generation)
     {
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe
             var outcome = await DownloadAsync(downloader, link, staged, progress, cancellationToken);
             if (outcome is not DownloadOutcome.Saved)
                 return Explain(outcome);
-            crash.Reach(CrashPoint.AfterDownload, null);
+            crash.Reach(CrashPoint.AfterDownload, default);
             return await keep(staged, cancellationToken);
         }
         // .NET says ArgumentOutOfRange where the system says that a file can't grow any more (EFBIG: a quota, a file system's limit).
@@ -62,7 +62,7 @@ internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe
         using var poster = await posters.MakeAsync(staged.Path, cancellationToken);
         if (poster is not null)
             store.Keep(poster, MediaName.PosterOf(sha256));
-        crash.Reach(CrashPoint.BeforeVideoKept, null);
+        crash.Reach(CrashPoint.BeforeVideoKept, default);
         var name = MediaName.Of(sha256, type.Extension);
         store.Keep(staged, name);
         var facts = (probed as ProbeOutcome.Video)?.Facts;

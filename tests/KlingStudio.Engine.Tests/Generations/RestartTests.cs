@@ -122,7 +122,7 @@ public sealed class RestartTests
 
         public Task Reached => _reached.Task;
 
-        public override void Reach(CrashPoint reached, GenerationId? generation)
+        public override void Reach(CrashPoint reached, GenerationId generation)
         {
             if (reached != point)
                 return;

@@ -22,7 +22,7 @@ internal sealed class KillingPoints : CrashPoints
             (_point, _left) = (point, nth);
     }
 
-    public override void Reach(CrashPoint point, GenerationId? generation)
+    public override void Reach(CrashPoint point, GenerationId generation)
     {
         // Whoever comes second while the first one dies waits here, and never goes on.
         lock (_gate)
