@@ -5,6 +5,7 @@ using KlingStudio.Engine.KlingModels;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
 using KlingStudio.Engine.Team;
+using KlingStudio.Engine.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class StudioEngine
         services.AddStudioDatabase(configuration);
         services.AddModelCatalogue(configuration);
         services.AddSingleton<LiveUpdates.LiveUpdates>();
+        services.AddSingleton(_ => new EngineTelemetry());
         services.AddTeam();
         services.AddSingleton(provider => new ProjectLibrary(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),
@@ -46,7 +48,7 @@ public static class StudioEngine
         services.AddSingleton<StudioLock>();
         services.AddSingleton<LastAlive>();
         services.AddSingleton<SqliteSettings>();
-        services.AddDbContextFactory<StudioContext>((provider, options) => options
+        services.AddPooledDbContextFactory<StudioContext>((provider, options) => options
             .UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().Database};Default Timeout=5")
             .AddInterceptors(provider.GetRequiredService<SqliteSettings>()));
         services.AddSingleton(provider =>

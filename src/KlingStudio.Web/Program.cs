@@ -14,6 +14,7 @@ try
     builder.AddStudioAddress();
     builder.AddStudioSettings();
     builder.AddStudioLimits();
+    builder.AddStudioTelemetry();
     builder.AddStudioEngine();
     builder.Services.AddStudioDoors();
     builder.Services.AddStudioLanguages();

@@ -110,12 +110,4 @@ internal sealed class SimulatedEngine : IAsyncDisposable
         }));
         return scene;
     }
-
-    /// <summary>Nobody here has a second factor: there is nothing to seal.</summary>
-    private sealed class NoBox : ISecretBox
-    {
-        public string Seal(string purpose, string text) => throw new NotSupportedException();
-
-        public string? Open(string purpose, string sealedText) => throw new NotSupportedException();
-    }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using KlingStudio.Engine.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,14 +20,16 @@ internal sealed partial class WriteLane : IHostedService, IAsyncDisposable
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly TimeProvider _clock;
     private readonly LiveUpdates.LiveUpdates _updates;
+    private readonly EngineTelemetry _telemetry;
     private readonly ILogger<WriteLane> _logger;
     private readonly Task _worker;
     private volatile bool _stopping;
 
-    public WriteLane(IDbContextFactory<StudioContext> contexts, LiveUpdates.LiveUpdates updates, TimeProvider clock, ILogger<WriteLane> logger)
+    public WriteLane(IDbContextFactory<StudioContext> contexts, LiveUpdates.LiveUpdates updates, EngineTelemetry telemetry, TimeProvider clock, ILogger<WriteLane> logger)
     {
         _contexts = contexts;
         _updates = updates;
+        _telemetry = telemetry;
         _clock = clock;
         _logger = logger;
         _worker = Task.Run(WorkAsync);
@@ -76,11 +79,13 @@ internal sealed partial class WriteLane : IHostedService, IAsyncDisposable
             await using var context = await _contexts.CreateDbContextAsync();
             context.Database.AutoSavepointsEnabled = false;
             await using var transaction = await BeginAsync(context);
+            var began = _clock.GetTimestamp();
             // Only now: as long as the file is locked from outside, whoever waits can still withdraw.
             Take(group);
             foreach (var write in group)
                 await RunAsync(write, context, transaction);
             await transaction.CommitAsync();
+            _telemetry.Committed(_clock.GetElapsedTime(began), group.Count);
         }
 #pragma warning disable CA1031 // The lane outlives every failure; the callers get theirs.
         catch (Exception cause)

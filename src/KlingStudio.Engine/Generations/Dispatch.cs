@@ -10,8 +10,8 @@ internal abstract record Claim
 {
     private Claim() { }
 
-    /// <summary>This one is committed as being sent.</summary>
-    public sealed record Taken(Generation Generation) : Claim;
+    /// <summary>These are committed as being sent. There may be more.</summary>
+    public sealed record Taken(IReadOnlyList<Generation> Generations) : Claim;
 
     /// <summary>None yet, but after a while.</summary>
     public sealed record Later(TimeSpan Wait) : Claim;
@@ -20,21 +20,54 @@ internal abstract record Claim
     public sealed record Nobody : Claim;
 }
 
+/// <summary>What there is to do.</summary>
+/// <param name="Unfinished">What is being sent, submitted or saving.</param>
+/// <param name="AnyQueued">Whether anything waits for its turn.</param>
+internal sealed record Work(IReadOnlyList<UnfinishedWork> Unfinished, bool AnyQueued);
+
+/// <summary>One generation that isn't over.</summary>
+internal sealed record UnfinishedWork(GenerationId Id, GenerationState State, string Origin, string Fingerprint)
+{
+    /// <summary>Whether someone must ask about it or collect it there.</summary>
+    public bool IsToFollowAt(BoundUpstream current) =>
+        State != GenerationState.Sending && Origin == current.Origin && Fingerprint == current.Fingerprint;
+}
+
 /// <summary>Decides from the database alone what is to be sent, followed, held or flagged.</summary>
 internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash, Silences silences, ILogger<Dispatch> logger)
 {
-    /// <summary>What is written down as being sent, and nobody is sending: a process was killed there. Only a person can tell what became of it.</summary>
-    public async Task FlagUnsettledAsync(ICollection<GenerationId> sending, CancellationToken cancellationToken)
-    {
-        var found = await store.ReadAsync(
-            context => context.Set<Generation>().Where(generation => generation.State == GenerationState.Sending).Select(generation => generation.Id).ToListAsync(cancellationToken),
+    /// <summary>The most that are taken in one transaction, so that nobody else waits long.</summary>
+    private const int MostAtOnce = 16;
+
+    /// <summary>What there is to do now, the longest submitted first.</summary>
+    public Task<Work> ReadAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async context =>
+            {
+                var unfinished = await context.Set<Generation>()
+                    .Where(generation => generation.State == GenerationState.Sending || generation.State == GenerationState.Submitted || generation.State == GenerationState.Saving)
+                    .OrderBy(generation => generation.SubmittedAt)
+                    .Select(generation => new UnfinishedWork(generation.Id, generation.State, generation.Upstream.Origin, generation.Upstream.Fingerprint))
+                    .ToListAsync(cancellationToken);
+                return new Work(unfinished, await context.Set<Generation>().AnyAsync(generation => generation.State == GenerationState.Queued, cancellationToken));
+            },
             cancellationToken);
-        foreach (var id in found.Except(sending))
-        {
-            crash.Reach(CrashPoint.BeforeUnsettledFlagged, id);
-            await store.ChangeAsync(id, Flag, cancellationToken);
-            LogUnsettled(logger, id);
-        }
+
+    /// <summary>How many are in each state that isn't over, for those who watch from outside.</summary>
+    public IEnumerable<(GenerationState State, int Count)> CountUnfinished() => store.Read(context => context.Set<Generation>()
+        .Where(generation => generation.State != GenerationState.Done && generation.State != GenerationState.Failed && generation.State != GenerationState.Cancelled)
+        .GroupBy(generation => generation.State)
+        .Select(group => new { group.Key, Count = group.Count() })
+        .AsEnumerable()
+        .Select(group => (group.Key, group.Count))
+        .ToList());
+
+    /// <summary>It is written down as being sent, and nobody is sending it: a process was killed there. Only a person can tell what became of it.</summary>
+    public async Task FlagUnsettledAsync(GenerationId id, CancellationToken cancellationToken)
+    {
+        crash.Reach(CrashPoint.BeforeUnsettledFlagged, id);
+        await store.ChangeAsync(id, Flag, cancellationToken);
+        LogUnsettled(logger, id);
     }
 
     /// <summary>What waits for another upstream than the current one is held until someone confirms the price. A new key opens a gate that the old one closed.</summary>
@@ -63,45 +96,49 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
             await store.ChangeAsync(id, generation => Hold(generation, current), cancellationToken);
     }
 
-    /// <summary>What RunComfy has, or has made: everything that someone must ask about or collect. Only at the upstream it was sent to.</summary>
-    public Task<List<GenerationId>> ToFollowAsync(BoundUpstream current, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            context => context.Set<Generation>()
-                .Where(generation => (generation.State == GenerationState.Submitted || generation.State == GenerationState.Saving)
-                    && generation.Upstream.Origin == current.Origin && generation.Upstream.Fingerprint == current.Fingerprint)
-                .OrderBy(generation => generation.SubmittedAt)
-                .Select(generation => generation.Id).ToListAsync(cancellationToken),
-            cancellationToken);
-
-    /// <summary>Takes the oldest that may be sent, and commits that it is being sent: before a connection opens.</summary>
+    /// <summary>
+    /// Takes the oldest that may be sent, and commits that they are being sent: before a connection opens. One that was queued for another
+    /// upstream in the moment of a change is held.
+    /// </summary>
     public async Task<Claim> ClaimAsync(BoundUpstream current, int maxInFlight, CancellationToken cancellationToken)
     {
-        var claim = await store.WriteAsync((context, cancel) => ClaimAsync(context, current, maxInFlight, cancel), cancellationToken);
-        if (claim is Claim.Taken { Generation: var generation })
+        var (claim, touched) = await store.WriteAsync((context, cancel) => ClaimAsync(context, current, maxInFlight, cancel), cancellationToken);
+        foreach (var generation in touched)
             store.Announce(generation, stateStayed: false, null);
         return claim;
     }
 
-    private async Task<Claim> ClaimAsync(StudioContext context, BoundUpstream current, int maxInFlight, CancellationToken cancel)
+    private async Task<(Claim Claim, IReadOnlyList<Generation> Touched)> ClaimAsync(StudioContext context, BoundUpstream current, int maxInFlight, CancellationToken cancel)
     {
         var gate = await context.Set<QueueGate>().AsNoTracking().SingleOrDefaultAsync(cancel) ?? new QueueGate();
         if (gate.OpensIn(store.Now) is not { } opensIn)
-            return new Claim.Nobody();
+            return (new Claim.Nobody(), []);
         if (opensIn > TimeSpan.Zero)
-            return new Claim.Later(opensIn);
-        if (await InFlightAsync(context, current, silences.TooLong, cancel) >= maxInFlight)
-            return new Claim.Nobody();
+            return (new Claim.Later(opensIn), []);
+        var free = maxInFlight - await InFlightAsync(context, current, silences.TooLong, cancel);
+        if (free <= 0)
+            return (new Claim.Nobody(), []);
 
         var next = await context.Set<Generation>()
-            .Where(generation => generation.State == GenerationState.Queued
-                && generation.Upstream.Origin == current.Origin && generation.Upstream.Fingerprint == current.Fingerprint)
+            .Where(generation => generation.State == GenerationState.Queued)
             .OrderBy(generation => generation.QueuedAt).ThenBy(generation => generation.Id)
-            .FirstOrDefaultAsync(cancel);
-        if (next is null)
-            return new Claim.Nobody();
-        crash.Reach(CrashPoint.BeforeSendingCommits, next.Id);
-        next.BeginSending(Guid.NewGuid(), FrozenRequest.HashOf(next.Request.Json), next.EstimateUsd, store.Now);
-        return new Claim.Taken(next);
+            .Take(Math.Min(free, MostAtOnce))
+            .ToListAsync(cancel);
+        foreach (var generation in next)
+            Begin(generation, current);
+        return (next.Count == 0 ? new Claim.Nobody() : new Claim.Taken(next.FindAll(generation => generation.State == GenerationState.Sending)), next);
+    }
+
+    private void Begin(Generation generation, BoundUpstream current)
+    {
+        if (generation.Upstream != current)
+        {
+            generation.Hold(store.Now);
+            return;
+        }
+
+        crash.Reach(CrashPoint.BeforeSendingCommits, generation.Id);
+        generation.BeginSending(Guid.NewGuid(), FrozenRequest.HashOf(generation.Request.Json), generation.EstimateUsd, store.Now);
     }
 
     /// <summary>Submitted and unfinished. One that was silent for too long has given its slot back.</summary>

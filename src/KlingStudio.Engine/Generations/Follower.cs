@@ -1,7 +1,7 @@
 using KlingStudio.Core.Generations;
+using KlingStudio.Engine.Telemetry;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using RunComfy.Client;
 
 namespace KlingStudio.Engine.Generations;
@@ -11,8 +11,8 @@ namespace KlingStudio.Engine.Generations;
 /// Everything it asks is free and repeatable; nothing but upstream's own word ends it.
 /// </summary>
 internal sealed partial class Follower(
-    GenerationStore store, Saver saver, StudioUpstream upstream, CrashPoints crash, QueueSignals signals, Silences silences,
-    IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<Follower> logger)
+    GenerationStore store, Saver saver, StudioUpstream upstream, CrashPoints crash, QueueSignals signals, Silences silences, Rhythm rhythm,
+    EngineTelemetry telemetry, TimeProvider clock, ILogger<Follower> logger)
 {
     public async Task FollowAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
     {
@@ -21,18 +21,20 @@ internal sealed partial class Follower(
         silences.Heard(id);
         try
         {
-            TimeSpan? retryAfter = null;
-            for (var asked = 0; await store.FindAsync(id, stopping) is { } generation; asked++)
+            var generation = await store.FindAsync(id, stopping);
+            var next = generation is null ? null : rhythm.Begin(generation);
+            for (var asked = 0; generation is { State: GenerationState.Submitted }; asked++)
             {
-                if (generation.State == GenerationState.Saving)
-                    await saver.SaveAsync(generation, connection, null, stopping);
-                if (generation.State != GenerationState.Submitted)
-                    return;
                 // A wish that came while it was being sent goes upstream at once; a later one ends the wait.
                 if (asked > 0 || !generation.CancelAsked)
-                    await nudge.WaitAsync(Wait(id, asked, retryAfter), clock, stopping);
-                retryAfter = await StepAsync(id, connection, stopping);
+                    if (await nudge.WaitAsync(await next!(asked, stopping), clock, stopping))
+                        generation = await store.FindAsync(id, stopping);
+                if (generation is { State: GenerationState.Submitted })
+                    generation = await StepAsync(generation, connection, stopping);
             }
+
+            if (generation is { State: GenerationState.Saving })
+                await saver.SaveAsync(generation, connection, null, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -45,150 +47,136 @@ internal sealed partial class Follower(
         }
     }
 
-    private TimeSpan Wait(GenerationId id, int asked, TimeSpan? retryAfter)
+    /// <summary>One question, and one more while a cancellation is wished for.</summary>
+    /// <returns>The generation as it is after it.</returns>
+    private async Task<Generation> StepAsync(Generation generation, UpstreamConnection connection, CancellationToken stopping)
     {
-        var schedule = new PollSchedule(options.CurrentValue.FirstPoll, options.CurrentValue.MaxPollInterval);
-        return schedule.Next(asked, silences.Of(id), retryAfter, Random.Shared.NextDouble());
-    }
-
-    /// <summary>One question, and one more while a cancellation is wished for. Answers how long upstream wants to be left alone.</summary>
-    private async Task<TimeSpan?> StepAsync(GenerationId id, UpstreamConnection connection, CancellationToken stopping)
-    {
-        if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted, RequestId: { } requestId } generation)
-            return null;
-        var request = RequestId.Parse(requestId);
+        using var step = telemetry.Begin("generation ask", generation.Id);
+        var request = RequestId.Parse(generation.RequestId!);
         if (generation is { CancelAsked: true, NotCancellable: false })
         {
-            await AskToCancelAsync(id, request, connection.Client, stopping);
-            if (await store.FindAsync(id, stopping) is not { State: GenerationState.Submitted })
-                return null;
+            generation = await AskToCancelAsync(generation, request, connection.Paced, stopping);
+            if (generation.State != GenerationState.Submitted)
+                return generation;
         }
 
-        var status = await connection.Client.GetStatusAsync(request, stopping);
+        var status = await connection.Paced.GetStatusAsync(request, stopping);
+        step?.SetTag("studio.answer", status.GetType().Name);
         return status is StatusAnswer.Completed or StatusAnswer.Failed
-            ? await ReadResultAsync(id, request, connection, status, stopping)
-            : await ApplyAsync(id, connection.Bound, status, stopping);
+            ? await ReadResultAsync(generation, request, connection, status, stopping)
+            : await ApplyAsync(generation, connection.Bound, status, stopping);
     }
 
-    private async Task AskToCancelAsync(GenerationId id, RequestId request, IRunComfyClient client, CancellationToken stopping)
+    private async Task<Generation> AskToCancelAsync(Generation generation, RequestId request, PacedClient client, CancellationToken stopping)
     {
         var answer = await client.CancelAsync(request, stopping);
-        crash.Reach(CrashPoint.BeforeCancelAnswerCommits, id);
-        await (answer switch
+        crash.Reach(CrashPoint.BeforeCancelAnswerCommits, generation.Id);
+        return answer switch
         {
-            CancelAnswer.Cancelled => ChangeSubmittedAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping),
-            CancelAnswer.NotCancellable => ChangeSubmittedAsync(id, generation => generation.LearnNotCancellable(store.Now), stopping),
-            _ => Task.CompletedTask,
-        });
+            CancelAnswer.Cancelled => await ChangeAsync(generation, now => now.ConfirmCancelled(null, store.Now), stopping),
+            CancelAnswer.NotCancellable => await ChangeAsync(generation, now => now.LearnNotCancellable(store.Now), stopping),
+            _ => generation,
+        };
     }
 
-    private async Task<TimeSpan?> ReadResultAsync(
-        GenerationId id, RequestId request, UpstreamConnection connection, StatusAnswer status, CancellationToken stopping)
+    private async Task<Generation> ReadResultAsync(
+        Generation generation, RequestId request, UpstreamConnection connection, StatusAnswer status, CancellationToken stopping)
     {
-        var result = await connection.Client.GetResultAsync(request, includeCost: true, stopping);
-        switch (result)
+        switch (await connection.Paced.GetResultAsync(request, stopping))
         {
             case ResultAnswer.Succeeded success:
-                crash.Reach(CrashPoint.BeforeSavingCommits, id);
-                var saving = await ChangeSubmittedAsync(id, generation => generation.BeginSaving(success.Output.Cost, store.Now), stopping);
-                if (saving.State == GenerationState.Saving)
-                    await saver.SaveAsync(saving, connection, success.Output, stopping);
-                return null;
+                crash.Reach(CrashPoint.BeforeSavingCommits, generation.Id);
+                var saving = await ChangeAsync(generation, now => now.BeginSaving(success.Output.Cost, store.Now), stopping);
+                return saving.State == GenerationState.Saving ? await saver.SaveAsync(saving, connection, success.Output, stopping) : saving;
             case ResultAnswer.WithoutVideo without:
-                if (await store.FindAsync(id, stopping) is { State: GenerationState.Submitted } submitted)
-                    await saver.KeepImagesAsync(submitted, connection, without.Output, stopping);
-                await EndAsync(id, generation => generation.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
-                return null;
+                await saver.KeepImagesAsync(generation, connection, without.Output, stopping);
+                return await EndAsync(generation, now => now.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
             case ResultAnswer.Failed failed:
-                await EndAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
-                return null;
+                return await EndAsync(generation, now => now.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
             case ResultAnswer.Cancelled cancelled:
-                await EndAsync(id, generation => generation.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
-                return null;
+                return await EndAsync(generation, now => now.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
             case ResultAnswer.NotYet when status is StatusAnswer.Failed failed:
-                await EndAsync(id, generation => generation.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
-                return null;
+                return await EndAsync(generation, now => now.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
             case ResultAnswer.NotYet notYet:
-                return await ApplyAsync(id, connection.Bound, notYet.Status, stopping);
+                return await ApplyAsync(generation, connection.Bound, notYet.Status, stopping);
             case ResultAnswer.NotFound:
-                return await ApplyAsync(id, connection.Bound, new StatusAnswer.NotFound(), stopping);
+                return await ApplyAsync(generation, connection.Bound, new StatusAnswer.NotFound(), stopping);
             case ResultAnswer.NoAnswer none:
-                return await ApplyAsync(id, connection.Bound, new StatusAnswer.NoAnswer(none.Trouble), stopping);
-            default:
+                return await ApplyAsync(generation, connection.Bound, new StatusAnswer.NoAnswer(none.Trouble), stopping);
+            case var result:
                 throw new InvalidOperationException($"An unknown result: {result}");
         }
     }
 
-    private async Task<TimeSpan?> ApplyAsync(GenerationId id, BoundUpstream bound, StatusAnswer status, CancellationToken stopping)
+    private async Task<Generation> ApplyAsync(Generation generation, BoundUpstream bound, StatusAnswer status, CancellationToken stopping)
     {
         if (status is not StatusAnswer.NoAnswer)
-            silences.Heard(id);
+            silences.Heard(generation.Id);
         switch (status)
         {
             case StatusAnswer.InQueue queue:
-                await ReportAsync(UpstreamPhase.InQueue, queue.Position, null);
-                return null;
+                return await ReportAsync(UpstreamPhase.InQueue, queue.Position, null);
             case StatusAnswer.InProgress:
-                await ReportAsync(UpstreamPhase.Rendering, null, null);
-                return null;
+                return await ReportAsync(UpstreamPhase.Rendering, null, null);
             case StatusAnswer.Unrecognised other:
-                await ReportAsync(UpstreamPhase.Unknown, null, other.Text);
-                return null;
+                return await ReportAsync(UpstreamPhase.Unknown, null, other.Text);
             case StatusAnswer.Cancelled:
-                await EndAsync(id, generation => generation.ConfirmCancelled(null, store.Now), stopping);
-                return null;
+                return await EndAsync(generation, now => now.ConfirmCancelled(null, store.Now), stopping);
             case StatusAnswer.NotFound:
-                await ChangeSubmittedAsync(id, generation => generation.ReportNotFound(store.Now), stopping);
-                return null;
+                return await ChangeAsync(generation, now => now.ReportNotFound(store.Now), stopping);
             case StatusAnswer.NoAnswer { Trouble: var trouble }:
-                await LearnNothingAsync(id, bound, trouble, stopping);
-                return trouble.RetryAfter;
+                await LearnNothingAsync(generation, bound, trouble, stopping);
+                return generation;
             default:
-                return null;
+                return generation;
         }
 
-        Task ReportAsync(UpstreamPhase phase, int? position, string? word) =>
-            ChangeSubmittedAsync(id, generation => generation.Report(phase, position, word, store.Now), stopping);
+        Task<Generation> ReportAsync(UpstreamPhase phase, int? position, string? word) =>
+            ChangeAsync(generation, now => now.Report(phase, position, word, store.Now), stopping);
     }
 
     /// <summary>
-    /// Never fails the generation. A key that stopped working stops the queue, unless the queue uses another one by now; a long
-    /// silence frees the slot.
+    /// Never fails the generation. A key that stopped working stops the queue, and a wish to be left alone delays it, unless the queue
+    /// uses another upstream by now; a long silence frees the slot.
     /// </summary>
-    private async Task LearnNothingAsync(GenerationId id, BoundUpstream bound, Trouble trouble, CancellationToken stopping)
+    private async Task LearnNothingAsync(Generation generation, BoundUpstream bound, Trouble trouble, CancellationToken stopping)
     {
-        LogNoAnswer(logger, id, trouble.Kind, trouble.Status);
-        if (trouble.Refusal is { Kind: RefusalKind.Key } refusal && bound == upstream.Bound)
+        LogNoAnswer(logger, generation.Id, trouble.Kind, trouble.Status);
+        if (bound == upstream.Bound && (trouble.Kind == TroubleKind.RateLimited || trouble.Refusal?.Kind == RefusalKind.Key))
         {
             await store.WriteAsync(
                 async (context, cancel) =>
                 {
-                    (await GenerationStore.GateAsync(context, cancel)).Pause(PauseReason.KeyRefused, refusal.Message, bound.Fingerprint, store.Now);
+                    var gate = await GenerationStore.GateAsync(context, cancel);
+                    if (trouble.Kind == TroubleKind.RateLimited)
+                        gate.DelayUntil(store.Now + QueueBackoff.AfterRateLimit(trouble.RetryAfter), DelayReason.RateLimited, store.Now);
+                    else
+                        gate.Pause(PauseReason.KeyRefused, trouble.Reason, bound.Fingerprint, store.Now);
                     return true;
                 },
                 stopping);
             store.AnnounceQueue();
         }
 
-        if (PollSchedule.IsSilent(silences.Of(id)) && await store.FindAsync(id, stopping) is { } generation)
+        if (PollSchedule.IsSilent(silences.Of(generation.Id)))
         {
             store.Announce(generation, stateStayed: true, null);
             signals.Dispatcher.Set();
         }
     }
 
-    private Task<Generation> EndAsync(GenerationId id, Action<Generation> end, CancellationToken stopping)
+    private Task<Generation> EndAsync(Generation generation, Action<Generation> end, CancellationToken stopping)
     {
-        crash.Reach(CrashPoint.BeforeEndCommits, id);
-        return ChangeSubmittedAsync(id, end, stopping);
+        crash.Reach(CrashPoint.BeforeEndCommits, generation.Id);
+        return ChangeAsync(generation, end, stopping);
     }
 
     /// <summary>A person may have ended it meanwhile (stopped waiting): then the answer comes too late and changes nothing.</summary>
-    private Task<Generation> ChangeSubmittedAsync(GenerationId id, Action<Generation> change, CancellationToken stopping) =>
-        store.ChangeAsync(id, generation =>
+    private Task<Generation> ChangeAsync(Generation generation, Action<Generation> change, CancellationToken stopping) =>
+        store.ChangeAsync(generation.Id, now =>
         {
-            if (generation.State == GenerationState.Submitted)
-                change(generation);
+            if (now.State == GenerationState.Submitted)
+                change(now);
         }, stopping);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "No answer about generation {Generation}: {Trouble}, status {Status}.")]

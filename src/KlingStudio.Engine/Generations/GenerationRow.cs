@@ -88,19 +88,3 @@ public sealed record GenerationRow
 /// <param name="Bytes">Bytes stored so far.</param>
 /// <param name="Total">Bytes in all, when the host tells.</param>
 public sealed record DownloadProgress(long Bytes, long? Total);
-
-/// <summary>How long the last generations like one took, from accepted to rendered. Simulated and real ones never mix.</summary>
-/// <param name="P10">The 10th percentile.</param>
-/// <param name="P90">The 90th percentile: past it, one is slower than usual.</param>
-/// <param name="Count">How many were looked at, 0–20. Below <see cref="Fewest"/> there is no history to speak of.</param>
-public sealed record TypicalDuration(TimeSpan P10, TimeSpan P90, int Count)
-{
-    /// <summary>How many there must be before anything is said.</summary>
-    public const int Fewest = 5;
-
-    /// <summary>No history.</summary>
-    public static TypicalDuration None { get; } = new(TimeSpan.Zero, TimeSpan.Zero, 0);
-
-    /// <summary>Whether there are enough of them to tell.</summary>
-    public bool IsKnown => Count >= Fewest;
-}

@@ -27,6 +27,7 @@ internal static class GenerationServices
         services.AddSingleton<QueueSignals>();
         services.AddSingleton<DownloadBoard>();
         services.AddSingleton<Silences>();
+        services.AddSingleton<Rhythm>();
         services.AddSingleton<GenerationStore>();
         services.AddSingleton<OutputShelf>();
         services.AddSingleton<Saver>();
@@ -53,7 +54,8 @@ internal static class GenerationServices
         services.TryAddSingleton<RunComfyClientFactory>();
         services.AddSingleton(provider => new StudioUpstream(
             provider.GetRequiredService<IOptionsMonitor<RunComfyOptions>>(), provider.GetRequiredService<RunComfyClientFactory>(),
-            provider.GetRequiredService<ModelCatalogue>(), configuration, provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>()));
+            provider.GetRequiredService<ModelCatalogue>(), configuration, provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>(),
+            provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddMedia(this IServiceCollection services)

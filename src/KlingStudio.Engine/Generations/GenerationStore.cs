@@ -2,20 +2,35 @@ using KlingStudio.Core.Generations;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.LiveUpdates;
+using KlingStudio.Engine.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingStudio.Engine.Generations;
 
 /// <summary>Reads generations, and changes them one transaction at a time; whoever looks at them hears of it after the commit.</summary>
-internal sealed class GenerationStore(IDbContextFactory<StudioContext> contexts, WriteLane lane, LiveUpdates.LiveUpdates updates, TimeProvider clock)
+internal sealed class GenerationStore(IDbContextFactory<StudioContext> contexts, WriteLane lane, LiveUpdates.LiveUpdates updates, EngineTelemetry telemetry, TimeProvider clock)
 {
+    // Asked several times in each life of a generation.
+    private static readonly Func<StudioContext, GenerationId, CancellationToken, Task<Generation?>> Find = EF.CompileAsyncQuery(
+        (StudioContext context, GenerationId id, CancellationToken cancel) => context.Set<Generation>().AsNoTracking().SingleOrDefault(generation => generation.Id == id));
+
+    private static readonly Func<StudioContext, GenerationId, CancellationToken, Task<Generation?>> Track = EF.CompileAsyncQuery(
+        (StudioContext context, GenerationId id, CancellationToken cancel) => context.Set<Generation>().SingleOrDefault(generation => generation.Id == id));
+
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>The generation as it is now, or null.</summary>
     public async Task<Generation?> FindAsync(GenerationId id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<Generation>().AsNoTracking().SingleOrDefaultAsync(generation => generation.Id == id, cancellationToken);
+        return await Find(context, id, cancellationToken);
+    }
+
+    /// <summary>Reads at once, with a context of its own.</summary>
+    public T Read<T>(Func<StudioContext, T> read)
+    {
+        using var context = contexts.CreateDbContext();
+        return read(context);
     }
 
     /// <summary>Reads with a context of its own.</summary>
@@ -39,7 +54,7 @@ internal sealed class GenerationStore(IDbContextFactory<StudioContext> contexts,
         var (before, generation, answer) = await lane.WriteAsync(
             async (context, cancel) =>
             {
-                var generation = await context.Set<Generation>().SingleAsync(generation => generation.Id == id, cancel);
+                var generation = await Track(context, id, cancel) ?? throw new InvalidOperationException($"There is no generation {id}.");
                 var before = generation.State;
                 return (before, generation, await change(generation, context));
             },
@@ -67,6 +82,7 @@ internal sealed class GenerationStore(IDbContextFactory<StudioContext> contexts,
         updates.Publish(new Change(Topic.Generations, by) { Generation = generation.Id });
         if (stateStayed)
             return;
+        telemetry.Changed(generation);
         updates.Publish(new Change(Topic.Scene(generation.SceneId), by) { Generation = generation.Id });
         updates.Publish(new Change(Topic.Projects, by) { Generation = generation.Id });
     }

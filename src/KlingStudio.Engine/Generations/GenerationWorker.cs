@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Telemetry;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,14 +15,18 @@ namespace KlingStudio.Engine.Generations;
 /// It sleeps until something is signalled or due.
 /// </summary>
 internal sealed partial class GenerationWorker(
-    Dispatch dispatch, Sender sender, Follower follower, QueueSignals signals, StudioUpstream upstream, MediaTools tools,
+    Dispatch dispatch, Sender sender, Follower follower, QueueSignals signals, StudioUpstream upstream, MediaTools tools, EngineTelemetry telemetry,
     IMediaStore media, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5), DiskAgain = TimeSpan.FromSeconds(30);
 
+    // What is signalled meanwhile is seen in one look.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+
     private readonly ConcurrentDictionary<GenerationId, Task> _sending = new();
     private readonly ConcurrentDictionary<GenerationId, Task> _following = new();
     private readonly CancellationTokenSource _stopped = new();
+    private BoundUpstream? _bound;
     private bool _swept;
 
     /// <summary>Stops handing over at once, before anything else is stopped: others may take their time to end.</summary>
@@ -51,12 +56,17 @@ internal sealed partial class GenerationWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _stopped.Token);
+        telemetry.WatchUnfinished(dispatch.CountUnfinished);
         upstream.Changed += signals.Dispatcher.Set;
         using var settings = options.OnChange(_ => signals.Dispatcher.Set());
         try
         {
             while (true)
-                await signals.Dispatcher.WaitAsync(await LookAsync(stopping.Token), clock, stopping.Token);
+            {
+                var due = await LookAsync(stopping.Token);
+                await Task.Delay(BetweenLooks, clock, stopping.Token);
+                await signals.Dispatcher.WaitAsync(due, clock, stopping.Token);
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -74,14 +84,17 @@ internal sealed partial class GenerationWorker(
         try
         {
             SweepOnce();
-            await dispatch.FlagUnsettledAsync(_sending.Keys, stopping);
+            var work = await dispatch.ReadAsync(stopping);
+            foreach (var left in work.Unfinished)
+                if (left.State == GenerationState.Sending && !_sending.ContainsKey(left.Id))
+                    await dispatch.FlagUnsettledAsync(left.Id, stopping);
             if (upstream.Connect() is not { } connection)
                 return null;
-            await dispatch.HoldChangedAsync(connection.Bound, stopping);
-            foreach (var id in await dispatch.ToFollowAsync(connection.Bound, stopping))
-                if (!_following.ContainsKey(id))
-                    Track(_following, id, follower.FollowAsync(id, connection, stopping));
-            return await SendAsync(connection, stopping);
+            await HoldChangedAsync(connection.Bound, stopping);
+            foreach (var left in work.Unfinished)
+                if (left.IsToFollowAt(connection.Bound) && !_following.ContainsKey(left.Id))
+                    Track(_following, left.Id, follower.FollowAsync(left.Id, connection, stopping));
+            return work.AnyQueued ? await SendAsync(connection, stopping) : null;
         }
 #pragma warning disable CA1031 // A locked database or a full disk must not end the queue.
         catch (Exception cause) when (!stopping.IsCancellationRequested)
@@ -90,6 +103,15 @@ internal sealed partial class GenerationWorker(
             LogLookFailed(logger, cause);
             return AfterFailure;
         }
+    }
+
+    /// <summary>Once for each upstream: what is queued after that is queued for it.</summary>
+    private async Task HoldChangedAsync(BoundUpstream current, CancellationToken stopping)
+    {
+        if (_bound == current)
+            return;
+        await dispatch.HoldChangedAsync(current, stopping);
+        _bound = current;
     }
 
     /// <summary>Before the first download; tried again when it failed.</summary>
@@ -110,7 +132,8 @@ internal sealed partial class GenerationWorker(
             var claim = await dispatch.ClaimAsync(connection.Bound, options.CurrentValue.MaxInFlight, stopping);
             if (claim is not Claim.Taken taken)
                 return (claim as Claim.Later)?.Wait;
-            Track(_sending, taken.Generation.Id, sender.SendAsync(taken.Generation, connection, _stopped.Token));
+            foreach (var generation in taken.Generations)
+                Track(_sending, generation.Id, sender.SendAsync(generation, connection, _stopped.Token));
         }
     }
 

@@ -1,4 +1,5 @@
 using KlingStudio.Core.Generations;
+using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Options;
 using RunComfy.Client;
 
@@ -6,7 +7,7 @@ namespace KlingStudio.Engine.Generations;
 
 /// <summary>Reads the result of a request that succeeded, for as long as it takes to get an answer.</summary>
 internal sealed class OutputReader(
-    IRunComfyClient client, RequestId request, IOptionsMonitor<GenerationOptions> options, TimeProvider clock)
+    PacedClient client, RequestId request, IOptionsMonitor<GenerationOptions> options, TimeProvider clock)
 {
     /// <summary>Why the last reading gave nothing.</summary>
     public string? Problem { get; private set; }
@@ -18,8 +19,7 @@ internal sealed class OutputReader(
         var unknown = 0;
         for (var asked = 0; ; asked++)
         {
-            TimeSpan? retryAfter = null;
-            var answer = await client.GetResultAsync(request, includeCost: true, stopping);
+            var answer = await client.GetResultAsync(request, stopping);
             unknown = answer switch { ResultAnswer.NotFound => unknown + 1, ResultAnswer.NoAnswer => unknown, _ => 0 };
             switch (answer)
             {
@@ -34,13 +34,11 @@ internal sealed class OutputReader(
                 case ResultAnswer.NotFound when unknown >= Generation.NotFoundLimit:
                     Problem = "RunComfy does not know the request any more.";
                     return null;
-                case ResultAnswer.NoAnswer none:
-                    retryAfter = none.Trouble.RetryAfter;
-                    break;
             }
 
-            var schedule = new PollSchedule(options.CurrentValue.FirstPoll, options.CurrentValue.MaxPollInterval);
-            await Task.Delay(schedule.Next(asked, clock.GetElapsedTime(began), retryAfter, Random.Shared.NextDouble()), clock, stopping);
+            var passed = clock.GetElapsedTime(began);
+            var wait = options.CurrentValue.Schedule.Next(asked, passed, passed, TypicalDuration.None, Random.Shared.NextDouble());
+            await Task.Delay(wait, clock, stopping);
         }
     }
 }

@@ -5,12 +5,13 @@ using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingStudio.Engine.Generations;
 
 /// <summary>Writes down what was collected: one take for each distinct video of a generation, numbered as it is stored.</summary>
-internal sealed class OutputShelf(GenerationStore store)
+internal sealed class OutputShelf(GenerationStore store, EngineTelemetry telemetry)
 {
     /// <summary>Whether this link was collected for this generation before.</summary>
     public Task<bool> HasAsync(GenerationId id, Uri link, CancellationToken stopping) =>
@@ -33,6 +34,7 @@ internal sealed class OutputShelf(GenerationStore store)
                 return true;
             },
             stopping);
+        telemetry.Stored(collected switch { Collected.Video video => video.File.Bytes, Collected.Image image => image.Bytes, _ => 0 });
         store.AnnounceTake(id);
     }
 

@@ -1,5 +1,6 @@
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Media;
+using KlingStudio.Engine.Telemetry;
 using KlingStudio.Engine.Upstream;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace KlingStudio.Engine.Generations;
 /// arrive stays either way.
 /// </summary>
 internal sealed partial class Saver(
-    GenerationStore store, OutputShelf shelf, MediaCollector collector, DownloadBoard downloads, CrashPoints crash,
+    GenerationStore store, OutputShelf shelf, MediaCollector collector, DownloadBoard downloads, CrashPoints crash, EngineTelemetry telemetry,
     IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<Saver> logger) : IDisposable
 {
     private const int DownloadsAtOnce = 3;
@@ -24,8 +25,10 @@ internal sealed partial class Saver(
     /// <param name="connection">Its upstream.</param>
     /// <param name="output">What was made, when it was just read; null reads it.</param>
     /// <param name="stopping">The studio stops: the restart begins again.</param>
-    public async Task SaveAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
+    /// <returns>The generation as it is after it.</returns>
+    public async Task<Generation> SaveAsync(Generation generation, UpstreamConnection connection, ResultOutput? output, CancellationToken stopping)
     {
+        using var step = telemetry.Begin("generation save", generation.Id);
         var reader = Reader(generation, connection);
         try
         {
@@ -34,8 +37,9 @@ internal sealed partial class Saver(
                 ? new(FailureKind.DownloadFailed, reader.Problem ?? "RunComfy names no video any more.")
                 : await SaveAllAsync(generation, connection, reader, made, stopping);
             crash.Reach(problem is null ? CrashPoint.BeforeDoneCommits : CrashPoint.BeforeNotSavedCommits, generation.Id);
-            await store.ChangeAsync(generation.Id, now => End(now, problem, made?.Cost), stopping);
+            var ended = await store.ChangeAsync(generation.Id, now => End(now, problem, made?.Cost), stopping);
             crash.Reach(CrashPoint.AfterSavingEnded, generation.Id);
+            return ended;
         }
         finally
         {
@@ -50,7 +54,7 @@ internal sealed partial class Saver(
     public void Dispose() => _slots.Dispose();
 
     private OutputReader Reader(Generation generation, UpstreamConnection connection) =>
-        new(connection.Client, RequestId.Parse(generation.RequestId!), options, clock);
+        new(connection.Paced, RequestId.Parse(generation.RequestId!), options, clock);
 
     private void End(Generation generation, Collected.Impossible? problem, decimal? cost)
     {

@@ -1,5 +1,6 @@
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Telemetry;
 using KlingStudio.Engine.Upstream;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace KlingStudio.Engine.Generations;
 /// Hands one generation over, at most once. It was committed as being sent before this begins; nobody can cancel what happens here:
 /// an answer that isn't read is money that nobody can account for.
 /// </summary>
-internal sealed partial class Sender(GenerationStore store, CrashPoints crash, QueueSignals signals, TimeProvider clock, ILogger<Sender> logger)
+internal sealed partial class Sender(GenerationStore store, CrashPoints crash, QueueSignals signals, EngineTelemetry telemetry, TimeProvider clock, ILogger<Sender> logger)
 {
     private static readonly TimeSpan CommitAgain = TimeSpan.FromSeconds(1), PatienceWhenStopping = TimeSpan.FromSeconds(5);
 
@@ -23,11 +24,13 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
         // Let the dispatcher go on: a hand-over takes up to 90 s.
         await Task.Yield();
         var id = generation.Id;
+        using var step = telemetry.Begin("generation send", id);
         crash.Reach(CrashPoint.AfterSendingCommitted, id);
         LogSending(logger, id, generation.AttemptId, generation.SentPayloadHash);
         var outcome = ModelId.TryParse(generation.Request.ModelId, out var model)
             ? await connection.Client.SubmitAsync(model, generation.Request.Body(), CancellationToken.None)
             : NoSuchModel(generation.Request.ModelId);
+        step?.SetTag("studio.answer", outcome.GetType().Name);
         crash.Reach(CrashPoint.AfterAnswer, id);
         if (outcome is SubmitOutcome.Accepted { Id: var requestId })
             LogAccepted(logger, id, requestId.Value); // Before the commit: if that fails for ever, the log still knows what was paid for.

@@ -13,7 +13,8 @@ internal sealed class Signal
     /// <param name="atMost">How long; null waits for the signal alone.</param>
     /// <param name="clock">Measures it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task WaitAsync(TimeSpan? atMost, TimeProvider clock, CancellationToken cancellationToken)
+    /// <returns>Whether it was set.</returns>
+    public async Task<bool> WaitAsync(TimeSpan? atMost, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var other = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var signalled = _channel.Reader.WaitToReadAsync(other.Token).AsTask();
@@ -23,6 +24,6 @@ internal sealed class Signal
             await Task.WhenAny(signalled);
         await other.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        _channel.Reader.TryRead(out _);
+        return _channel.Reader.TryRead(out _);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.KlingModels;
 using KlingStudio.Core.Team;
+using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.LiveUpdates;
 using KlingStudio.Engine.Team;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,8 @@ public sealed class StudioUpstream : IDisposable
     private readonly Lock _lock = new();
     private readonly IOptionsMonitor<RunComfyOptions> _options;
     private readonly RunComfyClientFactory _clients;
+    private readonly IOptionsMonitor<GenerationOptions> _queue;
+    private readonly TimeProvider _clock;
     private readonly ModelCatalogue _models;
     private readonly IConfiguration _configuration;
     private readonly LiveUpdates.LiveUpdates _updates;
@@ -35,7 +38,7 @@ public sealed class StudioUpstream : IDisposable
 
     internal StudioUpstream(
         IOptionsMonitor<RunComfyOptions> options, RunComfyClientFactory clients, ModelCatalogue models,
-        IConfiguration configuration, LiveUpdates.LiveUpdates updates, Roster roster)
+        IConfiguration configuration, LiveUpdates.LiveUpdates updates, Roster roster, IOptionsMonitor<GenerationOptions> queue, TimeProvider clock)
     {
         _options = options;
         _clients = clients;
@@ -43,6 +46,8 @@ public sealed class StudioUpstream : IDisposable
         _configuration = configuration;
         _updates = updates;
         _roster = roster;
+        _queue = queue;
+        _clock = clock;
         _listening = options.OnChange(_ => Announce());
     }
 
@@ -113,7 +118,9 @@ public sealed class StudioUpstream : IDisposable
                 return open.Connection;
 
             // A former one stays open: someone may still be downloading through it.
-            var connection = new UpstreamConnection(Bound, _clients.Create(address, key), _clients.CreateDownloader(MediaHosts.Parse(hosts)));
+            var client = _clients.Create(address, key);
+            var connection = new UpstreamConnection(
+                Bound, client, new PacedClient(client, () => _queue.CurrentValue.CallsApart, _clock), _clients.CreateDownloader(MediaHosts.Parse(hosts)));
             _downloaders.Add(connection.Downloader);
             _open = (address.AbsoluteUri, key, hostList, connection);
             return connection;

@@ -34,7 +34,7 @@ internal static class StudioSettings
     /// <exception cref="SettingsException">Something is wrong.</exception>
     public static void CheckSettings(this WebApplication app)
     {
-        List<string> problems = [.. StudioAddress.Problems(app.Configuration), .. (app.Configuration.GetSection(ProxySettings.Section).Get<ProxySettings>() ?? new()).Problems(), .. app.Services.GetServices<UnreadableSetting>().Select(setting => setting.Sentence)];
+        List<string> problems = [.. StudioAddress.Problems(app.Configuration), .. (app.Configuration.GetSection(ProxySettings.Section).Get<ProxySettings>() ?? new()).Problems(), .. StudioTelemetry.Problems(app.Configuration), .. app.Services.GetServices<UnreadableSetting>().Select(setting => setting.Sentence)];
         try
         {
             app.Services.GetService<IStartupValidator>()?.Validate();

@@ -61,6 +61,16 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task A_poll_that_is_told_to_slow_down_delays_the_queue_and_the_running_one_is_collected_all_the_same()
+    {
+        await using var studio = await RunningStudio.StartAsync();
+        studio.Clock.Haste = 1000;
+        var id = await studio.GenerateAsync("poll-rate-limit:2");
+        await studio.SeeAsync(id, GenerationState.Done);
+        (await studio.Queue.QueueStateAsync()).Delayed!.Reason.ShouldBe(DelayReason.RateLimited);
+    }
+
+    [Fact]
     public async Task A_former_key_that_stops_working_does_not_pause_the_queue_of_the_present_one()
     {
         await using var studio = await RunningStudio.StartAsync();

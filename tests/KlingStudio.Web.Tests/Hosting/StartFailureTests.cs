@@ -19,12 +19,14 @@ public sealed class StartFailureTests
             ["Models__1__Name"] = " ",
             ["RunComfy__BaseAddress"] = "ftp://example.org/",
             ["ASPNETCORE_HTTP_PORTS"] = "80a",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "collector",
         });
 
         said.ShouldContain("Simulator:Speed is 'fast'");
         said.ShouldContain("Models:0:MinSeconds is 'three'");
         said.ShouldContain("ASPNETCORE_HTTP_PORTS is '80a'");
         said.ShouldContain("RunComfy:BaseAddress");
+        said.ShouldContain("OTEL_EXPORTER_OTLP_ENDPOINT is 'collector'");
     }
 
     [Fact]
