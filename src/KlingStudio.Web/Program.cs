@@ -28,6 +28,7 @@ try
     await app.PrepareStudioAsync();
     await using var simulator = await app.StartSimulatorAsync();
 
+    app.UseStudioStop();
     app.UseStudioProxies();
     app.UseStudioHeaders();
     app.UseStudioErrors();

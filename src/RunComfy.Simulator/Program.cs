@@ -17,6 +17,7 @@ internal static class Program
                 DataDirectory = Path.GetFullPath(simulator["DataDirectory"] ?? Path.Combine("data", "simulator")),
                 Url = settings["urls"] ?? settings["ASPNETCORE_URLS"] ?? "http://127.0.0.1:5080",
                 Speed = double.Parse(simulator["Speed"] ?? "1", CultureInfo.InvariantCulture),
+                ClipShortSide = int.Parse(simulator["ClipShortSide"] ?? "720", CultureInfo.InvariantCulture),
                 ApiKey = simulator["ApiKey"] is { Length: > 0 } key ? key : null,
             };
             using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));

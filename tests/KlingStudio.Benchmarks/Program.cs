@@ -2,12 +2,13 @@ using System.Runtime.InteropServices;
 using KlingStudio.Benchmarks;
 using KlingStudio.Benchmarks.Load;
 using KlingStudio.Benchmarks.Generating;
+using KlingStudio.Benchmarks.Killing;
 using KlingStudio.Benchmarks.Media;
 using KlingStudio.Benchmarks.Polling;
 using KlingStudio.Benchmarks.Slates;
 using KlingStudio.Benchmarks.Starting;
 
-IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad()];
+IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad(), new KillCycles()];
 
 var wanted = measurements.FirstOrDefault(measurement => measurement.Name == args.FirstOrDefault());
 if (wanted is null)
@@ -21,4 +22,4 @@ if (wanted is null)
 Console.WriteLine($"{wanted.Name}: {wanted.What}");
 Console.WriteLine($"machine: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}");
 await wanted.RunAsync([.. args.Skip(1)]);
-return 0;
+return Environment.ExitCode;

@@ -66,6 +66,7 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
     /// <summary>It is written down as being sent, and nobody is sending it: a process was killed there. Only a person can tell what became of it.</summary>
     public async Task FlagUnsettledAsync(GenerationId id, CancellationToken cancellationToken)
     {
+        crash.Reach(CrashPoint.BeforeUnsettledFlagged, id);
         await store.ChangeAsync(id, Flag, cancellationToken);
         LogUnsettled(logger, id);
     }

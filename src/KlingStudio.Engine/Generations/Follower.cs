@@ -67,13 +67,17 @@ internal sealed partial class Follower(
             : await ApplyAsync(generation, connection.Bound, status, stopping);
     }
 
-    private async Task<Generation> AskToCancelAsync(Generation generation, RequestId request, PacedClient client, CancellationToken stopping) =>
-        await client.CancelAsync(request, stopping) switch
+    private async Task<Generation> AskToCancelAsync(Generation generation, RequestId request, PacedClient client, CancellationToken stopping)
+    {
+        var answer = await client.CancelAsync(request, stopping);
+        crash.Reach(CrashPoint.BeforeCancelAnswerCommits, generation.Id);
+        return answer switch
         {
             CancelAnswer.Cancelled => await ChangeAsync(generation, now => now.ConfirmCancelled(null, store.Now), stopping),
             CancelAnswer.NotCancellable => await ChangeAsync(generation, now => now.LearnNotCancellable(store.Now), stopping),
             _ => generation,
         };
+    }
 
     private async Task<Generation> ReadResultAsync(
         Generation generation, RequestId request, UpstreamConnection connection, StatusAnswer status, CancellationToken stopping)
@@ -86,13 +90,13 @@ internal sealed partial class Follower(
                 return saving.State == GenerationState.Saving ? await saver.SaveAsync(saving, connection, success.Output, stopping) : saving;
             case ResultAnswer.WithoutVideo without:
                 await saver.KeepImagesAsync(generation, connection, without.Output, stopping);
-                return await ChangeAsync(generation, now => now.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
+                return await EndAsync(generation, now => now.Fail(FailureKind.NoVideo, without.Message, without.Output.Cost, store.Now), stopping);
             case ResultAnswer.Failed failed:
-                return await ChangeAsync(generation, now => now.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
+                return await EndAsync(generation, now => now.Fail(FailureKind.RenderFailed, failed.Message, failed.Cost, store.Now), stopping);
             case ResultAnswer.Cancelled cancelled:
-                return await ChangeAsync(generation, now => now.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
+                return await EndAsync(generation, now => now.ConfirmCancelled(cancelled.Cost, store.Now), stopping);
             case ResultAnswer.NotYet when status is StatusAnswer.Failed failed:
-                return await ChangeAsync(generation, now => now.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
+                return await EndAsync(generation, now => now.Fail(FailureKind.RenderFailed, failed.Message, null, store.Now), stopping);
             case ResultAnswer.NotYet notYet:
                 return await ApplyAsync(generation, connection.Bound, notYet.Status, stopping);
             case ResultAnswer.NotFound:
@@ -117,7 +121,7 @@ internal sealed partial class Follower(
             case StatusAnswer.Unrecognised other:
                 return await ReportAsync(UpstreamPhase.Unknown, null, other.Text);
             case StatusAnswer.Cancelled:
-                return await ChangeAsync(generation, now => now.ConfirmCancelled(null, store.Now), stopping);
+                return await EndAsync(generation, now => now.ConfirmCancelled(null, store.Now), stopping);
             case StatusAnswer.NotFound:
                 return await ChangeAsync(generation, now => now.ReportNotFound(store.Now), stopping);
             case StatusAnswer.NoAnswer { Trouble: var trouble }:
@@ -159,6 +163,12 @@ internal sealed partial class Follower(
             store.Announce(generation, stateStayed: true, null);
             signals.Dispatcher.Set();
         }
+    }
+
+    private Task<Generation> EndAsync(Generation generation, Action<Generation> end, CancellationToken stopping)
+    {
+        crash.Reach(CrashPoint.BeforeEndCommits, generation.Id);
+        return ChangeAsync(generation, end, stopping);
     }
 
     /// <summary>A person may have ended it meanwhile (stopped waiting): then the answer comes too late and changes nothing.</summary>

@@ -186,6 +186,7 @@ public sealed partial class GenerationQueue
             cancellationToken);
         if (refusal is { } reason)
             return new ActionOutcome.Refused(reason);
+        _crash.Reach(CrashPoint.AfterDecisionCommitted, id);
         _store.Announce(changed!, stateStayed: false, person);
         _signals.Wake(id);
         return new ActionOutcome.Done();

@@ -29,11 +29,12 @@ public sealed partial class GenerationQueue
     private readonly MediaTools _tools;
     private readonly DownloadBoard _downloads;
     private readonly Silences _silences;
+    private readonly CrashPoints _crash;
     private readonly IOptionsMonitor<GenerationOptions> _options;
 
     internal GenerationQueue(
         GenerationStore store, Roster roster, QueueSignals signals, StudioUpstream upstream, ModelCatalogue models,
-        MediaTools tools, DownloadBoard downloads, Silences silences, IOptionsMonitor<GenerationOptions> options)
+        MediaTools tools, DownloadBoard downloads, Silences silences, CrashPoints crash, IOptionsMonitor<GenerationOptions> options)
     {
         _store = store;
         _roster = roster;
@@ -43,6 +44,7 @@ public sealed partial class GenerationQueue
         _tools = tools;
         _downloads = downloads;
         _silences = silences;
+        _crash = crash;
         _options = options;
     }
 
@@ -71,6 +73,7 @@ public sealed partial class GenerationQueue
             var (outcome, generation) = await _store.WriteAsync((context, cancel) => PressAsync(context, press, cancel), cancellationToken);
             if (generation is not null)
             {
+                _crash.Reach(CrashPoint.AfterPressCommitted, generation.Id);
                 _store.Announce(generation, stateStayed: false, press.Person);
                 _signals.Dispatcher.Set();
             }

@@ -37,7 +37,7 @@ internal static class GenerationServices
         services.AddSingleton(provider => new GenerationQueue(
             provider.GetRequiredService<GenerationStore>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<QueueSignals>(), provider.GetRequiredService<StudioUpstream>(),
             provider.GetRequiredService<ModelCatalogue>(), provider.GetRequiredService<MediaTools>(), provider.GetRequiredService<DownloadBoard>(), provider.GetRequiredService<Silences>(),
-            provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>()));
+            provider.GetRequiredService<CrashPoints>(), provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>()));
         services.AddSingleton(provider => new TakeLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
         services.AddHostedService<GenerationWorker>();
         return services;

@@ -16,7 +16,7 @@ namespace KlingStudio.Engine.Generations;
 /// </summary>
 internal sealed partial class GenerationWorker(
     Dispatch dispatch, Sender sender, Follower follower, QueueSignals signals, StudioUpstream upstream, MediaTools tools, EngineTelemetry telemetry,
-    IMediaStore media, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService
+    IMediaStore media, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5), DiskAgain = TimeSpan.FromSeconds(30);
 
@@ -29,7 +29,10 @@ internal sealed partial class GenerationWorker(
     private BoundUpstream? _bound;
     private bool _swept;
 
-    /// <summary>Stops handing over at once. A hand-over that is on its way finishes, whatever the host's patience; all else just ends.</summary>
+    /// <summary>Stops handing over at once, before anything else is stopped: others may take their time to end.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => _stopped.CancelAsync();
+
+    /// <summary>A hand-over that is on its way finishes, whatever the host's patience; all else just ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -44,8 +47,15 @@ internal sealed partial class GenerationWorker(
         base.Dispose();
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _stopped.Token);
         telemetry.WatchUnfinished(dispatch.CountUnfinished);
         upstream.Changed += signals.Dispatcher.Set;
         using var settings = options.OnChange(_ => signals.Dispatcher.Set());
@@ -53,12 +63,12 @@ internal sealed partial class GenerationWorker(
         {
             while (true)
             {
-                var due = await LookAsync(stoppingToken);
-                await Task.Delay(BetweenLooks, clock, stoppingToken);
-                await signals.Dispatcher.WaitAsync(due, clock, stoppingToken);
+                var due = await LookAsync(stopping.Token);
+                await Task.Delay(BetweenLooks, clock, stopping.Token);
+                await signals.Dispatcher.WaitAsync(due, clock, stopping.Token);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The studio is stopping.
         }
@@ -123,7 +133,7 @@ internal sealed partial class GenerationWorker(
             if (claim is not Claim.Taken taken)
                 return (claim as Claim.Later)?.Wait;
             foreach (var generation in taken.Generations)
-                Track(_sending, generation.Id, sender.SendAsync(generation, connection));
+                Track(_sending, generation.Id, sender.SendAsync(generation, connection, _stopped.Token));
         }
     }
 

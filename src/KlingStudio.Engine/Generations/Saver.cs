@@ -36,9 +36,10 @@ internal sealed partial class Saver(
             var problem = made is null
                 ? new(FailureKind.DownloadFailed, reader.Problem ?? "RunComfy names no video any more.")
                 : await SaveAllAsync(generation, connection, reader, made, stopping);
-            if (problem is null)
-                crash.Reach(CrashPoint.BeforeDoneCommits, generation.Id);
-            return await store.ChangeAsync(generation.Id, now => End(now, problem, made?.Cost), stopping);
+            crash.Reach(problem is null ? CrashPoint.BeforeDoneCommits : CrashPoint.BeforeNotSavedCommits, generation.Id);
+            var ended = await store.ChangeAsync(generation.Id, now => End(now, problem, made?.Cost), stopping);
+            crash.Reach(CrashPoint.AfterSavingEnded, generation.Id);
+            return ended;
         }
         finally
         {
@@ -104,6 +105,7 @@ internal sealed partial class Saver(
                 default:
                     crash.Reach(CrashPoint.BeforeTakeCommits, output.Generation.Id);
                     await shelf.StoreAsync(output.Generation.Id, link, collected, stopping);
+                    crash.Reach(CrashPoint.AfterTakeCommitted, output.Generation.Id);
                     return null;
             }
         }

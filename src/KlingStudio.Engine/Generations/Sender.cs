@@ -14,9 +14,12 @@ namespace KlingStudio.Engine.Generations;
 /// </summary>
 internal sealed partial class Sender(GenerationStore store, CrashPoints crash, QueueSignals signals, EngineTelemetry telemetry, TimeProvider clock, ILogger<Sender> logger)
 {
-    private static readonly TimeSpan CommitAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CommitAgain = TimeSpan.FromSeconds(1), PatienceWhenStopping = TimeSpan.FromSeconds(5);
 
-    public async Task SendAsync(Generation generation, UpstreamConnection connection)
+    /// <param name="generation">It is committed as being sent.</param>
+    /// <param name="connection">Its upstream.</param>
+    /// <param name="stopping">The studio stops: the request goes on, only writing its answer down is not tried for ever.</param>
+    public async Task SendAsync(Generation generation, UpstreamConnection connection, CancellationToken stopping)
     {
         // Let the dispatcher go on: a hand-over takes up to 90 s.
         await Task.Yield();
@@ -30,31 +33,40 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
         step?.SetTag("studio.answer", outcome.GetType().Name);
         crash.Reach(CrashPoint.AfterAnswer, id);
         if (outcome is SubmitOutcome.Accepted { Id: var requestId })
-        {
-            // Before the commit: if that fails for ever, the log still knows what was paid for.
-            LogAccepted(logger, id, requestId.Value);
-            crash.Reach(CrashPoint.BeforeAcceptCommits, id);
-        }
+            LogAccepted(logger, id, requestId.Value); // Before the commit: if that fails for ever, the log still knows what was paid for.
+        if (outcome is SubmitOutcome.Refused { Refusal: { Kind: RefusalKind.RateLimited, RetryAfter: var wait } })
+            connection.Paced.LeaveAlone(QueueBackoff.AfterRateLimit(wait));
 
-        await CommitAsync(id, connection.Bound, outcome);
-        crash.Reach(CrashPoint.AfterAcceptCommitted, id);
+        crash.Reach(BeforeCommit(outcome), id);
+        await CommitAsync(id, connection.Bound, outcome, stopping);
+        crash.Reach(CrashPoint.AfterAnswerCommitted, id);
         signals.Wake(id);
     }
 
-    /// <summary>Writes the answer down, however often that takes: a database that is locked or full now may not be in a second.</summary>
-    private async Task CommitAsync(GenerationId id, BoundUpstream bound, SubmitOutcome outcome)
+    /// <summary>
+    /// Writes the answer down, however often that takes: a database that is locked or full now may not be in a second. Only a stop
+    /// ends that, after a while: the log has the id, and what is found being sent at the next start becomes unconfirmed.
+    /// </summary>
+    private async Task CommitAsync(GenerationId id, BoundUpstream bound, SubmitOutcome outcome, CancellationToken stopping)
     {
+        using var patience = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        using var stop = stopping.Register(() => patience.CancelAfter(PatienceWhenStopping));
         while (true)
         {
             try
             {
-                await store.ChangeAsync(id, (generation, context) => ApplyAsync(generation, context, bound, outcome), CancellationToken.None);
+                await store.ChangeAsync(id, (generation, context) => ApplyAsync(generation, context, bound, outcome), patience.Token);
                 return;
             }
-            catch (Exception cause) when (cause is not (ObjectDisposedException or IllegalStepException))
+            catch (Exception cause) when (!patience.IsCancellationRequested && cause is not (ObjectDisposedException or IllegalStepException))
             {
                 LogNotCommitted(logger, id, cause);
-                await Task.Delay(CommitAgain, clock);
+                await Task.Delay(CommitAgain, clock, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception cause) when (patience.IsCancellationRequested)
+            {
+                LogGivenUp(logger, id, outcome.GetType().Name, cause);
+                return;
             }
         }
     }
@@ -79,6 +91,14 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
             generation.Withdraw(by, now);
         return true;
     }
+
+    private static CrashPoint BeforeCommit(SubmitOutcome outcome) => HandOver.After(HandOverAnswer.Of(outcome).End).Step switch
+    {
+        GenerationStep.Accept => CrashPoint.BeforeAcceptCommits,
+        GenerationStep.BecomeUnconfirmed => CrashPoint.BeforeDoubtCommits,
+        GenerationStep.Refuse => CrashPoint.BeforeRefusalCommits,
+        _ => CrashPoint.BeforeReturnCommits,
+    };
 
     private static TimeSpan Wait(HandOver row, HandOverAnswer answer, Generation generation) => row.Waits == DelayReason.RateLimited
         ? QueueBackoff.AfterRateLimit(answer.RetryAfter)
@@ -116,6 +136,9 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Generation {Generation} was accepted as request {RequestId}.")]
     private static partial void LogAccepted(ILogger logger, GenerationId generation, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The studio stops before what became of sending generation {Generation} could be written down: it will be unconfirmed. The answer was {Outcome}.")]
+    private static partial void LogGivenUp(ILogger logger, GenerationId generation, string outcome, Exception cause);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What became of sending generation {Generation} could not be written down yet.")]
     private static partial void LogNotCommitted(ILogger logger, GenerationId generation, Exception cause);

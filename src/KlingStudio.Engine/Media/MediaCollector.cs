@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Generations;
+using KlingStudio.Engine.Generations;
 using Microsoft.Extensions.Logging;
 using RunComfy.Client;
 
@@ -10,7 +11,7 @@ namespace KlingStudio.Engine.Media;
 /// Brings one file into the media folder: download to a staged file, look at it, measure it, make its poster, flush, rename. A row
 /// names it only after all that, so nothing half-made is ever seen; a crash in between leaves a file that the same bytes take over.
 /// </summary>
-internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe, PosterMaker posters, ILogger<MediaCollector> logger)
+internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe, PosterMaker posters, CrashPoints crash, ILogger<MediaCollector> logger)
 {
     private static readonly Collected.Impossible NotAVideo = new(FailureKind.NotAVideo, "What was downloaded is not a video.");
 
@@ -28,9 +29,13 @@ internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe
         {
             using var staged = store.Stage(".part");
             var outcome = await DownloadAsync(downloader, link, staged, progress, cancellationToken);
-            return outcome is DownloadOutcome.Saved ? await keep(staged, cancellationToken) : Explain(outcome);
+            if (outcome is not DownloadOutcome.Saved)
+                return Explain(outcome);
+            crash.Reach(CrashPoint.AfterDownload, default);
+            return await keep(staged, cancellationToken);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        // .NET says ArgumentOutOfRange where the system says that a file can't grow any more (EFBIG: a quota, a file system's limit).
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             LogNotWritten(logger, cause);
             return new Collected.Impossible(FailureKind.DiskFull, cause.Message);
@@ -57,6 +62,7 @@ internal sealed partial class MediaCollector(IMediaStore store, VideoProbe probe
         using var poster = await posters.MakeAsync(staged.Path, cancellationToken);
         if (poster is not null)
             store.Keep(poster, MediaName.PosterOf(sha256));
+        crash.Reach(CrashPoint.BeforeVideoKept, default);
         var name = MediaName.Of(sha256, type.Extension);
         store.Keep(staged, name);
         var facts = (probed as ProbeOutcome.Video)?.Facts;

@@ -17,9 +17,12 @@ public sealed class RestartTests
     [InlineData(nameof(CrashPoint.AfterSendingCommitted), GenerationState.Unconfirmed, 0)]
     [InlineData(nameof(CrashPoint.AfterAnswer), GenerationState.Unconfirmed, 1)]
     [InlineData(nameof(CrashPoint.BeforeAcceptCommits), GenerationState.Unconfirmed, 1)]
-    [InlineData(nameof(CrashPoint.AfterAcceptCommitted), GenerationState.Done, 1)]
+    [InlineData(nameof(CrashPoint.AfterAnswerCommitted), GenerationState.Done, 1)]
     [InlineData(nameof(CrashPoint.BeforeSavingCommits), GenerationState.Done, 1)]
     [InlineData(nameof(CrashPoint.BeforeTakeCommits), GenerationState.Done, 1)]
+    [InlineData(nameof(CrashPoint.AfterDownload), GenerationState.Done, 1)]
+    [InlineData(nameof(CrashPoint.BeforeVideoKept), GenerationState.Done, 1)]
+    [InlineData(nameof(CrashPoint.AfterTakeCommitted), GenerationState.Done, 1)]
     [InlineData(nameof(CrashPoint.BeforeDoneCommits), GenerationState.Done, 1)]
     public async Task A_crash_anywhere_loses_nothing_and_pays_nothing_twice(string point, GenerationState end, int paid)
     {

@@ -1,6 +1,7 @@
 using CliWrap;
 using KlingStudio.Core.Generations;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.Media;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -142,7 +143,7 @@ public sealed class MediaCollectorTests : IDisposable
     {
         var store = Store();
         var tools = new MediaTools(store, searchPath);
-        return (new MediaCollector(store, new VideoProbe(tools), new PosterMaker(tools, store), NullLogger<MediaCollector>.Instance), store);
+        return (new MediaCollector(store, new VideoProbe(tools), new PosterMaker(tools, store), new CrashPoints(), NullLogger<MediaCollector>.Instance), store);
     }
 
     private static Task<Collected> CollectAsync(MediaCollector collector, string file) =>
