@@ -44,11 +44,13 @@ public sealed partial class BackupRow
         await CheckAsync();
         if (_contents is not { } contents)
             return;
+        StateHasChanged(); // what was found shows behind the question
         var parameters = new DialogParameters<RestoreDialog> { { dialog => dialog.Contents, contents }, { dialog => dialog.When, When }, { dialog => dialog.Videos, Videos(contents) } };
         var asked = await Dialogs.ShowAsync<RestoreDialog>(Words["RestoreTitle"], parameters);
         if (await asked.Result is not { Canceled: false })
             return;
         _busy = true;
+        StateHasChanged();
         var outcome = await Backups.RestoreAsync(Backup.Name, Visitor.Id);
         _busy = false;
         _problem = (outcome as RestoreOutcome.Refused)?.Problem;

@@ -28,7 +28,7 @@ public sealed class KeepingBackups : EngineContext
         await section.WaitForAssertionAsync(() => section.Find(".said").TextContent.ShouldStartWith("The backup is made, and was read again: it is whole ("));
 
         section.FindAll(".rows li").ShouldHaveSingleItem().QuerySelector(".chip")!.TextContent.ShouldBe("by hand");
-        section.Find(".rows strong").TextContent.ShouldBe("22 Nov 2026, 12:00:00 PM".Replace(' ', '\u202f').Replace("22\u202fNov\u202f2026,\u202f", "22 Nov 2026, ", StringComparison.Ordinal));
+        section.Find(".rows strong").TextContent.ShouldStartWith("22 Nov 2026, 12:00:00");
         section.Find("a[download]").GetAttribute("href").ShouldBe("backups/20261122-120000-by-hand.db");
     }
 
@@ -54,7 +54,7 @@ public sealed class KeepingBackups : EngineContext
         await Backups.MakeAsync(PersonId.First);
         var (section, dialogs) = (Render<BackupSettings>(), Render<MudDialogProvider>());
 
-        await Button(section.Find(".rows li"), "Restore…").ClickAsync();
+        var asked = Button(section.Find(".rows li"), "Restore…").ClickAsync(); // ends with the dialog
         await dialogs.WaitForElementAsync("#restore-phrase");
         var said = dialogs.Markup;
         foreach (var consequence in new[] { "is in the studio no more", "Everyone is signed out", "No generation waits in it", "Projects: 0" })
@@ -65,6 +65,7 @@ public sealed class KeepingBackups : EngineContext
 
         await dialogs.Find("#restore-phrase").InputAsync("Restore");
         await dialogs.Find("#restore").SubmitAsync();
+        await asked;
         await section.WaitForAssertionAsync(() => section.Find(".said").TextContent.ShouldStartWith("The studio starts again with this backup."));
 
         Backups.RestoreWaits.ShouldBeTrue();
@@ -89,10 +90,11 @@ public sealed class KeepingBackups : EngineContext
         await Backups.MakeAsync(PersonId.First);
         var (section, dialogs) = (Render<BackupSettings>(), Render<MudDialogProvider>());
 
-        await section.Find(".rows button.danger").ClickAsync();
+        var asked = section.Find(".rows button.danger").ClickAsync();
         await dialogs.WaitForElementAsync(".mud-dialog-actions button");
         Directory.GetFiles(Folder).ShouldHaveSingleItem();
         await Button(dialogs.Find(".mud-dialog-actions"), "Delete").ClickAsync();
+        await asked;
 
         await section.WaitForAssertionAsync(() => section.FindAll(".none").ShouldHaveSingleItem());
         Directory.GetFiles(Folder).ShouldBeEmpty();
