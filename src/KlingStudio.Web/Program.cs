@@ -18,6 +18,7 @@ try
         builder.AddStudioAddress();
         builder.AddStudioSettings();
         builder.AddStudioLimits();
+        builder.AddConsoleCommand(args);
         builder.AddStudioEngine();
         builder.Services.AddStudioDoors();
         builder.Services.AddStudioLanguages();

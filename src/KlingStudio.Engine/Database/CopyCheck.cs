@@ -12,6 +12,9 @@ namespace KlingStudio.Engine.Database;
 /// </summary>
 internal sealed class CopyCheck(IDbContextFactory<StudioContext> contexts, IMediaStore media)
 {
+    /// <summary>How long another program's lock is waited out. What SQLite itself does takes as long as the disk takes.</summary>
+    private const int SecondsLocked = 5;
+
     /// <summary>Reads it all.</summary>
     /// <exception cref="BackupException">It can't be used.</exception>
     public BackupContents Read(string file)
@@ -51,7 +54,7 @@ internal sealed class CopyCheck(IDbContextFactory<StudioContext> contexts, IMedi
 
     private static SqliteConnection Connect(string source)
     {
-        var settings = new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var settings = new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = SecondsLocked };
         var connection = new SqliteConnection(settings.ToString());
         try
         {
@@ -116,7 +119,6 @@ internal sealed class CopyCheck(IDbContextFactory<StudioContext> contexts, IMedi
 #pragma warning disable CA2100 // Every text is a constant of this file.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        command.CommandTimeout = 0; // a large copy takes as long as the disk takes
         using var reader = command.ExecuteReader();
         var texts = new List<string>();
         while (reader.Read())

@@ -77,7 +77,6 @@ internal sealed class DatabaseCopies(DataFolder folder, CopyCheck check, TimePro
         using (var command = connection.CreateCommand())
         {
             command.CommandText = "VACUUM INTO $file";
-            command.CommandTimeout = 0; // as long as the disk takes
             command.Parameters.AddWithValue("$file", unfinished);
             command.ExecuteNonQuery();
         }

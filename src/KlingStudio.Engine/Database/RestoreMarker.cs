@@ -10,7 +10,8 @@ namespace KlingStudio.Engine.Database;
 /// <param name="Copy">The staged copy's file name, in the same folder.</param>
 /// <param name="KeptAs">Under which name the present database goes to the backups. Chosen once, so that a second try sees the first one's.</param>
 /// <param name="From">Which copy was asked for, for people.</param>
-internal sealed record RestoreMarker(string Copy, string KeptAs, string From)
+/// <param name="Again">True when what is there now is itself a copy that no start has noted yet: given up, it must still be noted.</param>
+internal sealed record RestoreMarker(string Copy, string KeptAs, string From, bool Again)
 {
     private const string Name = "restore.json";
 

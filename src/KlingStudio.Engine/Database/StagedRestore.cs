@@ -42,7 +42,7 @@ internal sealed partial class StagedRestore(DataFolder folder, DatabaseCopies co
         {
             DemandRoomForPresent();
             var keptAs = BackupNames.Free(folder.Backups, BackupNames.BeforeRestore(clock.GetUtcNow().UtcDateTime));
-            new RestoreMarker(Path.GetFileName(copy), keptAs, from).Write(folder.Restore);
+            new RestoreMarker(Path.GetFileName(copy), keptAs, from, Again: RestoreMarker.Read(folder.Restore) is not null).Write(folder.Restore);
         }
         catch (Exception cause) when (BackupException.Expected(cause))
         {
@@ -63,7 +63,7 @@ internal sealed partial class StagedRestore(DataFolder folder, DatabaseCopies co
         {
             if (File.Exists(InFolder(marker.Copy)))
                 await ApplyAsync(marker, cancellationToken);
-            IsRestored = Failed is null;
+            IsRestored = Failed is null || marker.Again;
         }
 
         Sweep();
@@ -153,7 +153,8 @@ internal sealed partial class StagedRestore(DataFolder folder, DatabaseCopies co
 
     private void GiveUp(RestoreMarker marker, BackupProblem problem)
     {
-        File.Delete(RestoreMarker.FileIn(folder.Restore));
+        if (!marker.Again)
+            File.Delete(RestoreMarker.FileIn(folder.Restore));
         File.Delete(InFolder(marker.Copy));
         Failed = new FailedRestore(marker.From, problem);
         try

@@ -12,6 +12,13 @@ internal static class ConsoleCommand
     /// <summary>It didn't understand what was asked.</summary>
     public const int NotUnderstood = 2;
 
+    /// <summary>Someone reads what a command says: a log between its lines would only disturb, unless something is wrong.</summary>
+    public static void AddConsoleCommand(this WebApplicationBuilder builder, string[] args)
+    {
+        if (args is [ResetLink.Argument or BackupCommand.Argument or RestoreCommand.Argument, ..])
+            builder.Logging.AddFilter(level => level >= LogLevel.Error);
+    }
+
     /// <summary>Does what the arguments ask; null when they ask for a studio that serves.</summary>
     public static async Task<int?> RunAsync(WebApplication app, string[] args) => args switch
     {

@@ -2,7 +2,7 @@ using System.Text;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Upstream;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Data.Sqlite;
 using Shouldly;
 using Xunit;
 
@@ -144,6 +144,24 @@ public sealed class BackupTests
 
         studio.Backups().List(PersonId.First).ShouldBeEmpty();
         (File.Exists(old), File.Exists(young)).ShouldBe((false, true));
+    }
+
+    [Fact]
+    public async Task Another_programs_lock_is_waited_out_for_a_while_and_then_told()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        await studio.StopAsync();
+        await using var other = new SqliteConnection($"Data Source={studio.Database()};Pooling=false");
+        await other.OpenAsync();
+        await using (var command = other.CreateCommand())
+        {
+            command.CommandText = "PRAGMA locking_mode=EXCLUSIVE; CREATE TABLE Mine (Id INTEGER);";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var console = TestStudio.NotStarted(studio.Folder, studio.Clock);
+        (await console.Get<ConsoleBackups>().MakeAsync(null)).ShouldBeOfType<BackupOutcome.Refused>().Problem.ShouldBe(BackupProblem.Locked);
+        Directory.GetFiles(studio.BackupsFolder()).ShouldBeEmpty();
     }
 
     [Fact]

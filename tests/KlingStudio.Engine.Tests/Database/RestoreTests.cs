@@ -149,6 +149,27 @@ public sealed class RestoreTests
     }
 
     [Fact]
+    public async Task A_second_restore_that_is_given_up_does_not_make_the_first_forgotten()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var secret = await studio.Get<Sessions>().BeginAsync(TestStudio.Elena, "Firefox", "");
+        var name = await studio.BackUpAsync();
+        await studio.StopAsync();
+        await using (var console = TestStudio.NotStarted(studio.Folder, studio.Clock))
+            (await console.Get<ConsoleBackups>().RestoreAsync(name)).ShouldBeOfType<RestoreOutcome.InPlace>();
+        await using (var console = TestStudio.NotStarted(studio.Folder, studio.Clock))
+            await console.Get<StagedRestore>().StageAsync(Path.Combine(studio.BackupsFolder(), name), name, CancellationToken.None);
+        File.WriteAllText(Directory.GetFiles(Path.Combine(studio.Folder, "restore"), "*.db").ShouldHaveSingleItem(), "spoilt");
+
+        await using var started = TestStudio.NotStarted(studio.Folder, studio.Clock);
+        await StudioStartup.PrepareAsync(started.Services);
+
+        (started.Backups().FailedRestore?.From, started.Get<LastAlive>().Restored).ShouldBe((name, true));
+        started.Get<Sessions>().Find(secret).ShouldBeNull();
+        started.Staged().ShouldBe(["failed"]);
+    }
+
+    [Fact]
     public async Task A_copy_that_went_bad_while_it_waited_leaves_the_database_alone()
     {
         await using var studio = await TestStudio.StartAsync();

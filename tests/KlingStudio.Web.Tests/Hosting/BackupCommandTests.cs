@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http;
-using System.Net.Sockets;
 using Shouldly;
 using TestKit.Running;
 using Xunit;
@@ -23,7 +22,7 @@ public sealed class BackupCommandTests : IDisposable
     {
         // A port of its own, so that it comes back where it was.
         var settings = Settings;
-        settings["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort()}";
+        settings["ASPNETCORE_URLS"] = FreePort.Address();
         await using var studio = await ServerProcess.StartAsync("KlingStudio.Web", settings, _folder);
         using var elena = await HttpVisitor.InAsync(studio.Address);
         (await StatusAsync(elena, "/settings")).ShouldBe(HttpStatusCode.OK);
@@ -120,12 +119,5 @@ public sealed class BackupCommandTests : IDisposable
             {
                 // Not yet.
             }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
