@@ -25,6 +25,7 @@ public static class StudioEngine
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddStudioDatabase(configuration);
+        services.AddStudioBackups();
         services.AddModelCatalogue(configuration);
         services.AddSingleton<LiveUpdates.LiveUpdates>();
         services.AddSingleton(_ => new EngineTelemetry());
@@ -49,7 +50,7 @@ public static class StudioEngine
         services.AddSingleton<LastAlive>();
         services.AddSingleton<SqliteSettings>();
         services.AddPooledDbContextFactory<StudioContext>((provider, options) => options
-            .UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().Database};Default Timeout=5")
+            .UseSqlite(provider.GetRequiredService<DataFolder>().Connection)
             .AddInterceptors(provider.GetRequiredService<SqliteSettings>()));
         services.AddSingleton(provider =>
         {
@@ -59,13 +60,28 @@ public static class StudioEngine
         });
         services.AddSingleton(provider => new StudioStartup(
             provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<StudioLock>(), provider.GetRequiredService<LastAlive>(),
-            provider.GetRequiredService<Roster>(), provider.GetRequiredService<Sessions>(),
-            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Roster>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<DatabaseCopies>(),
+            provider.GetRequiredService<StagedRestore>(), provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StudioStartup>>()));
         services.AddSingleton(provider => new DatabaseHealth(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<StudioStartup>(), provider.GetRequiredService<WriteLane>()));
         // The first to be added is the last to be stopped: everyone else can still save.
         services.AddHostedService(provider => provider.GetRequiredService<WriteLane>());
         services.AddHostedService<LastAliveMarker>();
+    }
+
+    private static void AddStudioBackups(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RestoreSteps>();
+        services.AddSingleton<CopyCheck>();
+        services.AddSingleton<DatabaseCopies>();
+        services.AddSingleton<StagedRestore>();
+        services.AddSingleton(provider => new StudioBackups(
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<DatabaseCopies>(), provider.GetRequiredService<CopyCheck>(),
+            provider.GetRequiredService<StagedRestore>(), provider.GetRequiredService<Roster>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<StudioBackups>>()));
+        services.AddSingleton(provider => new ConsoleBackups(
+            provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<StudioLock>(), provider.GetRequiredService<DatabaseCopies>(),
+            provider.GetRequiredService<CopyCheck>(), provider.GetRequiredService<StagedRestore>(), provider.GetRequiredService<TimeProvider>()));
     }
 }

@@ -6,46 +6,54 @@ if (args is ["--health"])
 
 try
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+    using var stop = new StopSignals();
+    // Once more when a copy of the database takes its place: from the beginning, as if the program had been started again.
+    while (true)
     {
-        Args = args,
-        ContentRootPath = AppContext.BaseDirectory, // appsettings.json and wwwroot lie beside the program, wherever it is started from
-    });
-    builder.AddStudioAddress();
-    builder.AddStudioSettings();
-    builder.AddStudioLimits();
-    builder.AddStudioTelemetry();
-    builder.AddStudioEngine();
-    builder.Services.AddStudioDoors();
-    builder.Services.AddStudioLanguages();
-    builder.Services.AddStudioPages();
-    builder.Services.AddStudioTakes();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory, // appsettings.json and wwwroot lie beside the program, wherever it is started from
+        });
+        builder.AddStudioAddress();
+        builder.AddStudioSettings();
+        builder.AddStudioLimits();
+        builder.AddStudioTelemetry();
+        builder.AddConsoleCommand(args);
+        builder.AddStudioEngine();
+        builder.Services.AddStudioDoors();
+        builder.Services.AddStudioLanguages();
+        builder.Services.AddStudioPages();
+        builder.Services.AddStudioTakes();
 
-    await using var app = builder.Build();
-    app.CheckSettings();
-    if (args is [ResetLink.Argument, var email])
-        return await ResetLink.PrintAsync(app, email);
-    await app.PrepareStudioAsync();
-    await using var simulator = await app.StartSimulatorAsync();
+        await using var app = builder.Build();
+        app.CheckSettings();
+        if (await ConsoleCommand.RunAsync(app, args) is { } exitCode)
+            return exitCode;
+        await app.PrepareStudioAsync();
+        await using var simulator = await app.StartSimulatorAsync();
 
-    app.UseStudioStop();
-    app.UseStudioProxies();
-    app.UseStudioHeaders();
-    app.UseStudioErrors();
-    app.UseStudioLanguages();
-    app.UseRouting();
-    app.UseRateLimiter();
-    app.UseAuthentication();
-    app.UseAuthorization();
-    app.UseStudioConnections();
-    app.UseAntiforgery();
-    app.MapStudioFiles();
-    app.MapStudioHealth();
-    app.MapStudioTakes();
-    app.MapStudioPages();
+        app.UseStudioStop();
+        app.UseStudioProxies();
+        app.UseStudioHeaders();
+        app.UseStudioErrors();
+        app.UseStudioLanguages();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseStudioConnections();
+        app.UseAntiforgery();
+        app.MapStudioFiles();
+        app.MapStudioHealth();
+        app.MapStudioTakes();
+        app.MapStudioBackups();
+        app.MapStudioPages();
 
-    await app.ServeAsync();
-    return 0;
+        await app.ServeAsync();
+        if (stop.Came || !app.RestoreWaits())
+            return 0;
+    }
 }
 catch (Exception cause) when (StartFailure.Sentence(cause) is { } sentence)
 {

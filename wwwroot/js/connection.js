@@ -26,8 +26,19 @@
         break;
       default:
         show(true);
+        leaveIfSignedOut();
     }
   });
+
+  // A restored studio, or one that was away for long, knows this session no more: it refuses the line, and every retry with it.
+  async function leaveIfSignedOut() {
+    try {
+      const answer = await fetch(new URL("_blazor/negotiate?negotiateVersion=1", document.baseURI), { method: "POST" });
+      if (answer.status === 401) location.reload();
+    } catch {
+      // It isn't back yet.
+    }
+  }
 
   function show(lost) {
     away = lost;

@@ -20,6 +20,7 @@ public static class AccessTable
         new(Right.ManagePeople,              Yes,    No,       No),
         new(Right.ManageUpstream,            Yes,    No,       No),
         new(Right.SeeHealth,                 Yes,    No,       No),
+        new(Right.KeepBackups,               Yes,    No,       No),
     ];
 
     /// <summary>Whether a role has a right. What no row names, nobody may do.</summary>

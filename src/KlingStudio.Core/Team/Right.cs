@@ -26,4 +26,7 @@ public enum Right
 
     /// <summary>See how the studio itself is doing: its folder, disk, tools and version.</summary>
     SeeHealth,
+
+    /// <summary>Make, check, download and delete copies of the database, and put one back.</summary>
+    KeepBackups,
 }

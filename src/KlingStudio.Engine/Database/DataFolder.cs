@@ -28,6 +28,12 @@ public sealed class DataFolder
     /// <summary>Where copies of the database are kept.</summary>
     public string Backups => Path.Combine(Root, "backups");
 
+    /// <summary>Where a copy lies that is about to take the database's place.</summary>
+    internal string Restore => Path.Combine(Root, "restore");
+
+    /// <summary>How the studio opens its database; what is pooled goes by it.</summary>
+    internal string Connection => $"Data Source={Database};Default Timeout=5";
+
     /// <summary>Where takes and posters are kept.</summary>
     public string Media => Path.Combine(Root, "media");
 

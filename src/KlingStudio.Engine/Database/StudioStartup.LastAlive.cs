@@ -9,14 +9,14 @@ public sealed partial class StudioStartup
 {
     /// <summary>
     /// Reads the last mark before overwriting it. Starts are counted twice, in the database and in a file beside it: a database
-    /// that remembers fewer was put back from a copy.
+    /// that remembers fewer was put back from a copy. A restore of the studio's own says so itself: the counters may happen to agree.
     /// </summary>
     private async Task NoteStartAsync(StudioContext context, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         var record = await context.Studio.SingleOrDefaultAsync(cancellationToken);
         var counted = ReadStarts();
-        _lastAlive.Found(record?.LastAliveAt, record is null ? counted > 0 : counted > record.Starts, now);
+        _lastAlive.Found(record?.LastAliveAt, _restore.IsRestored || (record is null ? counted > 0 : counted > record.Starts), now);
         // Before the start is counted: killed in between, the next start still knows that the database was put back.
         await _sessions.LoadAsync(context, _lastAlive.Restored, cancellationToken);
         if (record is null)

@@ -16,12 +16,14 @@ public sealed partial class StudioStartup
     private readonly LastAlive _lastAlive;
     private readonly Roster _roster;
     private readonly Sessions _sessions;
+    private readonly DatabaseCopies _copies;
+    private readonly StagedRestore _restore;
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly TimeProvider _clock;
     private readonly ILogger<StudioStartup> _logger;
 
     internal StudioStartup(
-        DataFolder folder, StudioLock studioLock, LastAlive lastAlive, Roster roster, Sessions sessions,
+        DataFolder folder, StudioLock studioLock, LastAlive lastAlive, Roster roster, Sessions sessions, DatabaseCopies copies, StagedRestore restore,
         IDbContextFactory<StudioContext> contexts, TimeProvider clock, ILogger<StudioStartup> logger)
     {
         _folder = folder;
@@ -29,6 +31,8 @@ public sealed partial class StudioStartup
         _lastAlive = lastAlive;
         _roster = roster;
         _sessions = sessions;
+        _copies = copies;
+        _restore = restore;
         _contexts = contexts;
         _clock = clock;
         _logger = logger;
@@ -57,12 +61,16 @@ public sealed partial class StudioStartup
     {
         _folder.Prepare();
         _lock.Take();
+        _copies.Sweep();
+        // Before anyone opens the database: it may be about to become another file.
+        await _restore.ApplyAsync(cancellationToken);
         try
         {
             await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
             await MigrateAsync(context, cancellationToken);
             await CheckIntegrityAsync(context, cancellationToken);
             await NoteStartAsync(context, cancellationToken);
+            _restore.Finish();
             await _roster.LoadAsync(context, cancellationToken);
         }
         catch (SqliteException cause)
@@ -84,7 +92,7 @@ public sealed partial class StudioStartup
         if (pending.Count == 0)
             return;
         if (existed)
-            await BackUpAsync(context, pending[0], cancellationToken);
+            await BackUpAsync(pending[0], cancellationToken);
         await ClearStaleMigrationLockAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
         LogMigrated(_logger, pending.Count);
@@ -99,16 +107,19 @@ public sealed partial class StudioStartup
                 $"The database {_folder.Database} was written by a newer Kling Studio ({unknown}). Start that version, or put back a copy from {_folder.Backups}.");
     }
 
-    private async Task BackUpAsync(StudioContext context, string migration, CancellationToken cancellationToken)
+    private async Task BackUpAsync(string migration, CancellationToken cancellationToken)
     {
-        var name = $"{_clock.GetUtcNow():yyyyMMdd-HHmmss}-before-{migration}.db";
-        var file = Path.Combine(_folder.Backups, name);
-        var unfinished = file + ".partial";
-        File.Delete(unfinished);
-        await context.Database.ExecuteSqlAsync($"VACUUM INTO {unfinished}", cancellationToken);
-        await using (var written = new FileStream(unfinished, FileMode.Open, FileAccess.ReadWrite))
-            written.Flush(flushToDisk: true);
-        File.Move(unfinished, file, overwrite: true);
+        var file = Path.Combine(_folder.Backups, BackupNames.Free(_folder.Backups, BackupNames.BeforeMigration(_clock.GetUtcNow().UtcDateTime, migration)));
+        try
+        {
+            await _copies.WriteAnyAsync(file, cancellationToken);
+        }
+        catch (BackupException cause)
+        {
+            throw new StudioStartupException(
+                $"This version changes the database {_folder.Database}, and the copy of it that is made before couldn't be written to {_folder.Backups}: {cause.Message} Nothing was changed. Make room there and start again.", cause);
+        }
+
         LogBackedUp(_logger, file);
     }
 

@@ -17,20 +17,14 @@ internal static class ResetLink
         await app.PrepareStudioAsync();
         var roster = app.Services.GetRequiredService<Roster>();
         if (roster.Everyone.FirstOrDefault(each => PersonRule.EmailKey(each.Email) == PersonRule.EmailKey(email)) is not { } person)
-            return await RefuseAsync($"Nobody signs in with {email}.");
+            return await ConsoleCommand.RefuseAsync($"Nobody signs in with {email}.");
         if (!person.May(Right.ManagePeople))
-            return await RefuseAsync($"{email} isn't an administrator who may come in: an administrator can give them a link in Settings.");
+            return await ConsoleCommand.RefuseAsync($"{email} isn't an administrator who may come in: an administrator can give them a link in Settings.");
 
         var people = app.Services.GetRequiredService<People>();
         await people.DropSecondFactorAsync(person.Id, person.Id);
         var secret = await people.OfferNewPasswordAsync(person.Id, person.Id);
         await Console.Out.WriteLineAsync($"Start the studio, and open this below its address. It works once, for {OneTimeLink.ResetLife.TotalHours:0} hours:{Environment.NewLine}  /reset/{secret}");
         return 0;
-    }
-
-    private static async Task<int> RefuseAsync(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return 1;
     }
 }

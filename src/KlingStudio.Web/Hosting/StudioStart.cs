@@ -12,6 +12,7 @@ internal static class StudioStart
     public static void AddStudioEngine(this WebApplicationBuilder builder)
     {
         builder.Services.AddStudioEngine(builder.Configuration);
+        builder.Services.AddHostedService<RestoreWatcher>();
         builder.Services.AddDataProtection().SetApplicationName("Kling Studio");
         builder.Services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((keys, folder, loggers) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), loggers));

@@ -16,6 +16,7 @@ public sealed class AccessTableTests
     [InlineData(Right.ManagePeople, true, false, false)]
     [InlineData(Right.ManageUpstream, true, false, false)]
     [InlineData(Right.SeeHealth, true, false, false)]
+    [InlineData(Right.KeepBackups, true, false, false)]
     public void Each_role_may_do_this(Right right, bool administrator, bool maker, bool reviewer)
     {
         AccessTable.Allows(Role.Administrator, right).ShouldBe(administrator);

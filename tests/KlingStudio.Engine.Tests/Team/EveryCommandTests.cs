@@ -1,6 +1,7 @@
 using System.Reflection;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
+using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
@@ -64,6 +65,13 @@ public sealed class EveryCommandTests
         [Name<StoredKey>(nameof(StoredKey.SaveAsync))] = Right.ManageUpstream,
         [Name<StoredKey>(nameof(StoredKey.Remove))] = Right.ManageUpstream,
         [Name<StudioUpstream>(nameof(StudioUpstream.CheckKeyAsync))] = Right.ManageUpstream,
+
+        [Name<StudioBackups>(nameof(StudioBackups.List))] = Right.KeepBackups,
+        [Name<StudioBackups>(nameof(StudioBackups.MakeAsync))] = Right.KeepBackups,
+        [Name<StudioBackups>(nameof(StudioBackups.CheckAsync))] = Right.KeepBackups,
+        [Name<StudioBackups>(nameof(StudioBackups.DeleteAsync))] = Right.KeepBackups,
+        [Name<StudioBackups>(nameof(StudioBackups.RestoreAsync))] = Right.KeepBackups,
+        [Name<StudioBackups>(nameof(StudioBackups.Open))] = Right.KeepBackups,
 
         [Name<OwnAccount>(nameof(OwnAccount.RenameAsync))] = Right.KeepOwnAccount,
         [Name<OwnAccount>(nameof(OwnAccount.ChangePasswordAsync))] = Right.KeepOwnAccount,

@@ -27,6 +27,7 @@ public sealed class HostileRoutes(OpenStudio studio) : IClassFixture<OpenStudio>
         ["/settings"] = Right.KeepOwnAccount,
         ["/media/takes/{id}.mp4"] = Right.Watch,
         ["/media/takes/{id}.jpg"] = Right.Watch,
+        ["/backups/{name}"] = Right.KeepBackups,
         ["/welcome"] = null,
         ["/sign-in"] = null,
         ["/code"] = null,
@@ -38,7 +39,7 @@ public sealed class HostileRoutes(OpenStudio studio) : IClassFixture<OpenStudio>
         ["/health/ready"] = null,
     };
 
-    public static TheoryData<string> Guarded => [.. Addresses.Where(address => address.Value is not null).Select(address => address.Key.Replace("{ProjectKey}", SomeId).Replace("{SceneKey}", SomeId).Replace("{Opened}", SomeId).Replace("{id}", SomeId))];
+    public static TheoryData<string> Guarded => [.. Addresses.Where(address => address.Value is not null).Select(address => address.Key.Replace("{ProjectKey}", SomeId).Replace("{SceneKey}", SomeId).Replace("{Opened}", SomeId).Replace("{id}", SomeId).Replace("{name}", SomeId))];
 
     [Fact]
     public void Every_address_names_what_it_needs_and_is_in_the_list()
@@ -88,6 +89,9 @@ public sealed class HostileRoutes(OpenStudio studio) : IClassFixture<OpenStudio>
     [InlineData("/media/takes/0123456789abcdef0123456789abcde%00.mp4")]
     [InlineData("/media/takes/{01234567-89ab-cdef-0123-456789abcdef}.mp4")]
     [InlineData("/keys/api-key")]
+    [InlineData("/backups/..%2fstudio.db")]
+    [InlineData("/backups/%2e%2e/studio.db")]
+    [InlineData("/backups/studio.db%00.db")]
     [InlineData("/../data/studio.db")]
     [InlineData("/appsettings.json")]
     [InlineData("/invitation/..%2f..%2fsettings")]

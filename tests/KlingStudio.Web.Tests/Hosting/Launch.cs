@@ -14,6 +14,7 @@ internal static class Launch
         var start = new ProcessStartInfo("dotnet", [program ?? Repository.Built("KlingStudio.Web"), .. arguments])
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -24,6 +25,7 @@ internal static class Launch
         using var process = Process.Start(start)!;
         try
         {
+            process.StandardInput.Close(); // nobody answers questions
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync().WaitAsync(Limit);
