@@ -127,14 +127,15 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
             .ToListAsync(cancel);
         foreach (var generation in next)
             Begin(generation, current);
-        return (next.Count == 0 ? new Claim.Nobody() : new Claim.Taken(next.FindAll(generation => generation.State == GenerationState.Sending)), next);
+        var touched = next.FindAll(generation => generation.State != GenerationState.Queued);
+        return (touched.Count == 0 ? new Claim.Nobody() : new Claim.Taken(touched.FindAll(generation => generation.State == GenerationState.Sending)), touched);
     }
 
     private void Begin(Generation generation, BoundUpstream current)
     {
         if (generation.Upstream != current)
         {
-            generation.Hold(store.Now);
+            Hold(generation);
             return;
         }
 

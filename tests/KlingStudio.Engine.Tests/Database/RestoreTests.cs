@@ -1,3 +1,4 @@
+using KlingStudio.Core.Generations;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Generations;

@@ -89,7 +89,7 @@ internal sealed class CommandDesk(IServiceProvider services, KillingPoints point
 
     private async Task<string> ResumeAsync()
     {
-        await Queue.ResumeAsync(PersonId.First);
+        await Queue.ResumeAsync(PersonId.First, (await Queue.QueueStateAsync()).Paused);
         return "done";
     }
 
