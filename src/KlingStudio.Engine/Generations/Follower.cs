@@ -18,7 +18,7 @@ internal sealed partial class Follower(
     {
         await Task.Yield();
         var nudge = signals.Follower(id);
-        silences.Heard(id);
+        silences.Follow(id);
         try
         {
             var generation = await store.FindAsync(id, stopping);

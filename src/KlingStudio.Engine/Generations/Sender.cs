@@ -12,7 +12,7 @@ namespace KlingStudio.Engine.Generations;
 /// Hands one generation over, at most once. It was committed as being sent before this begins; nobody can cancel what happens here:
 /// an answer that isn't read is money that nobody can account for.
 /// </summary>
-internal sealed partial class Sender(GenerationStore store, CrashPoints crash, QueueSignals signals, EngineTelemetry telemetry, TimeProvider clock, ILogger<Sender> logger)
+internal sealed partial class Sender(GenerationStore store, CrashPoints crash, QueueSignals signals, Silences silences, EngineTelemetry telemetry, TimeProvider clock, ILogger<Sender> logger)
 {
     private static readonly TimeSpan CommitAgain = TimeSpan.FromSeconds(1), PatienceWhenStopping = TimeSpan.FromSeconds(5);
 
@@ -33,7 +33,12 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
         step?.SetTag("studio.answer", outcome.GetType().Name);
         crash.Reach(CrashPoint.AfterAnswer, id);
         if (outcome is SubmitOutcome.Accepted { Id: var requestId })
-            LogAccepted(logger, id, requestId.Value); // Before the commit: if that fails for ever, the log still knows what was paid for.
+        {
+            // Before the commit: if that fails for ever, the log still knows what was paid for.
+            LogAccepted(logger, id, requestId.Value);
+            silences.Heard(id);
+        }
+
         if (outcome is SubmitOutcome.Refused { Refusal: { Kind: RefusalKind.RateLimited, RetryAfter: var wait } })
             connection.Paced.LeaveAlone(QueueBackoff.AfterRateLimit(wait));
 

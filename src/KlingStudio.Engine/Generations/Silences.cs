@@ -14,6 +14,9 @@ internal sealed class Silences(TimeProvider clock)
     /// <summary>Those whose slots are free, because the silence lasts too long.</summary>
     public IReadOnlyList<GenerationId> TooLong => [.. _heard.Keys.Where(id => PollSchedule.IsSilent(Of(id)))];
 
+    /// <summary>From here on it is followed: the silence counts from now, unless it was heard of before.</summary>
+    public void Follow(GenerationId generation) => _heard.TryAdd(generation, clock.GetTimestamp());
+
     public void Heard(GenerationId generation) => _heard[generation] = clock.GetTimestamp();
 
     public TimeSpan Of(GenerationId generation) => _heard.TryGetValue(generation, out var heard) ? clock.GetElapsedTime(heard) : TimeSpan.Zero;

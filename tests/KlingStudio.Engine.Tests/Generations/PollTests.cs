@@ -63,8 +63,9 @@ public sealed class PollTests
     [Fact]
     public async Task A_poll_that_is_told_to_slow_down_delays_the_queue_and_the_running_one_is_collected_all_the_same()
     {
-        await using var studio = await RunningStudio.StartAsync();
-        studio.Clock.Haste = 1000;
+        // A hundred times sooner is soon enough for the waits, and leaves each call most of a second.
+        await using var studio = await RunningStudio.StartAsync(settings: new Dictionary<string, string?> { ["RunComfy:SubmitTimeout"] = "00:01:30", ["RunComfy:GetTimeout"] = "00:05:00", ["RunComfy:DownloadIdleTimeout"] = "00:10:00" });
+        studio.Clock.Haste = 100;
         var id = await studio.GenerateAsync("poll-rate-limit:2");
         await studio.SeeAsync(id, GenerationState.Done);
         (await studio.Queue.QueueStateAsync()).Delayed!.Reason.ShouldBe(DelayReason.RateLimited);
