@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using KlingStudio.Benchmarks;
-using KlingStudio.Benchmarks.Load;
 using KlingStudio.Benchmarks.Generating;
 using KlingStudio.Benchmarks.Killing;
+using KlingStudio.Benchmarks.Load;
 using KlingStudio.Benchmarks.Media;
 using KlingStudio.Benchmarks.Polling;
 using KlingStudio.Benchmarks.Slates;

@@ -14,9 +14,9 @@ public sealed class StorageTests
     {
         await using var workshop = await Workshop.OpenAsync();
         await using var studio = await workshop.StartReadyAsync();
-        var first = await studio.GenerateAsync(1, "slow-answer:1");
-        await Eventually.SeeAsync(() => workshop.Upstream.Ledger().Count == 1, () => "the first is paid for");
         var scene = await studio.AskAsync($"scene {Upstream.Prompt(2, null)}");
+        var first = await studio.GenerateAsync(1, "slow-answer:4");
+        await Eventually.SeeAsync(() => workshop.Upstream.Ledger().Count == 1, () => "the first is paid for");
 
         Task<string?> press;
         using (var other = workshop.Evidence.Open(SqliteOpenMode.ReadWrite))
@@ -28,7 +28,7 @@ public sealed class StorageTests
             studio.Output.ShouldContain("Another program has locked the database.");
             press.IsCompleted.ShouldBeFalse();
             using var client = new HttpClient { BaseAddress = await studio.Ready };
-            (await client.GetStringAsync(new Uri("health/ready", UriKind.Relative))).ShouldContain("ready");
+            (await client.GetStringAsync(new Uri("health/ready", UriKind.Relative))).ShouldNotContain("unready");
             workshop.Evidence.StateOf(first).ShouldBe("Sending");
         }
 
@@ -43,9 +43,9 @@ public sealed class StorageTests
     {
         await using var workshop = await Workshop.OpenAsync();
         await using var studio = await workshop.StartReadyAsync();
-        var first = await studio.GenerateAsync(1, "slow-answer:1");
-        await Eventually.SeeAsync(() => workshop.Upstream.Ledger().Count == 1, () => "the first is paid for");
         var scene = await studio.AskAsync($"scene {Upstream.Prompt(2, null)}");
+        var first = await studio.GenerateAsync(1, "slow-answer:4");
+        await Eventually.SeeAsync(() => workshop.Upstream.Ledger().Count == 1, () => "the first is paid for");
 
         await studio.AskAsync("largest-file 0");
         (await studio.AskAsync($"press {scene} {Guid.NewGuid()}")).ShouldNotBeNull().ShouldContain("DatabaseNotWritable");

@@ -11,7 +11,7 @@ namespace KlingStudio.Faults.Killing;
 /// </summary>
 internal sealed class KillLoop : IAsyncDisposable
 {
-    private static readonly TimeSpan ReachWithin = TimeSpan.FromSeconds(20), SettleWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReachWithin = TimeSpan.FromSeconds(45), SettleWithin = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
     private readonly Workshop _workshop;
