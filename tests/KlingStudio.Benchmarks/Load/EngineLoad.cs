@@ -50,11 +50,9 @@ internal sealed class EngineLoad : IMeasurement
     private static async Task<double> LivesAsync(LoadedEngine engine, IReadOnlyList<SceneId> scenes, int count)
     {
         var before = engine.Count(GenerationState.Done);
-        var cpu = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Writers }, async (press, _) => await engine.PressAsync(scenes[press % scenes.Count]));
         await engine.ReachAsync(GenerationState.Done, before + count);
-        Console.WriteLine($"cpu {(Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / count} ms per life");
         return count / clock.Elapsed.TotalSeconds;
     }
 
