@@ -8,7 +8,7 @@ try
 {
     using var stop = new StopSignals();
     // Once more when a copy of the database takes its place: from the beginning, as if the program had been started again.
-    while (true)
+    while (!stop.Came)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -51,9 +51,11 @@ try
         app.MapStudioPages();
 
         await app.ServeAsync();
-        if (stop.Came || !app.RestoreWaits())
-            return 0;
+        if (!app.RestoreWaits())
+            break;
     }
+
+    return 0;
 }
 catch (Exception cause) when (StartFailure.Sentence(cause) is { } sentence)
 {

@@ -41,7 +41,7 @@ internal sealed class DatabaseCopies(DataFolder folder, CopyCheck check, TimePro
     public void Sweep()
     {
         var before = clock.GetUtcNow().UtcDateTime - Abandoned;
-        foreach (var file in new DirectoryInfo(folder.Backups).EnumerateFiles("*" + BackupNames.Unfinished).Where(file => file.LastWriteTimeUtc < before))
+        foreach (var file in new DirectoryInfo(folder.Backups).EnumerateFiles($"*{BackupNames.Unfinished}*").Where(file => file.LastWriteTimeUtc < before))
             file.Delete();
     }
 

@@ -27,7 +27,7 @@ internal sealed record RestoreMarker(string Copy, string KeptAs, string From, bo
                 ? marker
                 : null;
         }
-        catch (Exception cause) when (cause is IOException or JsonException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
         }

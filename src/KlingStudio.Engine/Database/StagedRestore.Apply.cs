@@ -87,7 +87,7 @@ internal sealed partial class StagedRestore
         {
             File.WriteAllText(FailureFile, problem.ToString());
         }
-        catch (IOException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             // The disk may be the problem itself. The log has it.
         }

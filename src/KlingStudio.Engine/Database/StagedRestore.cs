@@ -44,6 +44,9 @@ internal sealed partial class StagedRestore(DataFolder folder, DatabaseCopies co
         }
         catch (Exception cause) when (BackupException.Expected(cause))
         {
+            // A marker without its copy would say that the restore is done.
+            if (RestoreMarker.Read(folder.Restore)?.Copy == Path.GetFileName(copy))
+                File.Delete(RestoreMarker.FileIn(folder.Restore));
             File.Delete(copy);
             throw new BackupException(BackupException.ProblemOf(cause), cause.Message, cause);
         }
@@ -73,8 +76,9 @@ internal sealed partial class StagedRestore(DataFolder folder, DatabaseCopies co
         if (!IsRestored)
             return;
         steps.Reach(RestoreStep.Noted);
-        // A newer one may have been staged while this one was started.
-        if (!Waits)
+        // Someone who stages a newer one this moment says so in a marker of their own.
+        using var turn = TakeTurn();
+        if (turn is not null && !Waits)
             File.Delete(RestoreMarker.FileIn(folder.Restore));
     }
 
@@ -105,7 +109,7 @@ internal sealed partial class StagedRestore(DataFolder folder, DatabaseCopies co
         {
             return new FileStream(InFolder("turn"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             return null;
         }

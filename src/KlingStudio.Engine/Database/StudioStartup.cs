@@ -114,10 +114,18 @@ public sealed partial class StudioStartup
         {
             await _copies.WriteAnyAsync(file, cancellationToken);
         }
+        catch (BackupException damaged) when (damaged.Problem is BackupProblem.Damaged or BackupProblem.NotADatabase)
+        {
+            // It served until now, so it is brought up to date all the same; the bare files are kept for whoever wants to mend it.
+            DatabaseCopies.KeepDamaged(_folder.Database, file);
+            LogBackedUpDamaged(_logger, file, damaged.Message);
+            return;
+        }
         catch (BackupException cause)
         {
+            var next = cause.Problem == BackupProblem.NoRoom ? "Make room there and start again." : "Free it and start again.";
             throw new StudioStartupException(
-                $"This version changes the database {_folder.Database}, and the copy of it that is made before couldn't be written to {_folder.Backups}: {cause.Message} Nothing was changed. Make room there and start again.", cause);
+                $"This version changes the database {_folder.Database}, and the copy of it that is made before couldn't be written to {_folder.Backups}: {cause.Message} Nothing was changed. {next}", cause);
         }
 
         LogBackedUp(_logger, file);
@@ -143,6 +151,9 @@ public sealed partial class StudioStartup
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database is up to date after {Count} migrations.")]
     private static partial void LogMigrated(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Kept the database's files as {File} before changing its tables: not all of it is sound. {Problem}")]
+    private static partial void LogBackedUpDamaged(ILogger logger, string file, string problem);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Copied the database to {File} before changing its tables.")]
     private static partial void LogBackedUp(ILogger logger, string file);

@@ -18,11 +18,13 @@ internal sealed partial class WriteLane
     /// </summary>
     private async Task<IDbContextTransaction> BeginAsync(StudioContext context)
     {
-        ((SqliteConnection)context.Database.GetDbConnection()).DefaultTimeout = SecondsPerTry;
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        var patience = connection.DefaultTimeout;
         while (true)
         {
             try
             {
+                connection.DefaultTimeout = SecondsPerTry;
                 var transaction = await context.Database.BeginTransactionAsync();
                 Tell(blockedSince: null);
                 return transaction;
@@ -30,6 +32,11 @@ internal sealed partial class WriteLane
             catch (SqliteException locked) when (locked.SqliteErrorCode == SqliteBusy && !_stopping)
             {
                 Tell(BlockedSince ?? _clock.GetUtcNow().UtcDateTime);
+            }
+            finally
+            {
+                // The connection goes back to a pool, and readers get it from there.
+                connection.DefaultTimeout = patience;
             }
         }
     }

@@ -75,7 +75,7 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
     public async Task HoldChangedAsync(BoundUpstream current, CancellationToken cancellationToken)
     {
         var gate = await store.ReadAsync(context => context.Set<QueueGate>().AsNoTracking().SingleOrDefaultAsync(cancellationToken), cancellationToken);
-        if (gate is { PausedFingerprint: { } fingerprint } && fingerprint != current.Fingerprint)
+        if (gate?.IsClosedToAnother(current) == true)
         {
             await store.WriteAsync(
                 async (context, cancel) =>
@@ -103,22 +103,28 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
     /// </summary>
     public async Task<Claim> ClaimAsync(BoundUpstream current, int maxInFlight, CancellationToken cancellationToken)
     {
-        var (claim, touched) = await store.WriteAsync((context, cancel) => ClaimAsync(context, current, maxInFlight, cancel), cancellationToken);
+        var (claim, touched, reopened) = await store.WriteAsync((context, cancel) => ClaimAsync(context, current, maxInFlight, cancel), cancellationToken);
+        if (reopened)
+            store.AnnounceQueue();
         foreach (var generation in touched)
             store.Announce(generation, stateStayed: false, null);
         return claim;
     }
 
-    private async Task<(Claim Claim, IReadOnlyList<Generation> Touched)> ClaimAsync(StudioContext context, BoundUpstream current, int maxInFlight, CancellationToken cancel)
+    private async Task<(Claim Claim, IReadOnlyList<Generation> Touched, bool Reopened)> ClaimAsync(StudioContext context, BoundUpstream current, int maxInFlight, CancellationToken cancel)
     {
-        var gate = await context.Set<QueueGate>().AsNoTracking().SingleOrDefaultAsync(cancel) ?? new QueueGate();
+        var gate = await context.Set<QueueGate>().SingleOrDefaultAsync(cancel) ?? new QueueGate();
+        // The old key's last answer may have closed it after the new one came.
+        var reopened = gate.IsClosedToAnother(current);
+        if (reopened)
+            gate.Resume();
         if (gate.OpensIn(store.Now) is not { } opensIn)
-            return (new Claim.Nobody(), []);
+            return (new Claim.Nobody(), [], reopened);
         if (opensIn > TimeSpan.Zero)
-            return (new Claim.Later(opensIn), []);
+            return (new Claim.Later(opensIn), [], reopened);
         var free = maxInFlight - await InFlightAsync(context, current, silences.TooLong, cancel);
         if (free <= 0)
-            return (new Claim.Nobody(), []);
+            return (new Claim.Nobody(), [], reopened);
 
         var next = await context.Set<Generation>()
             .Where(generation => generation.State == GenerationState.Queued)
@@ -128,7 +134,7 @@ internal sealed partial class Dispatch(GenerationStore store, CrashPoints crash,
         foreach (var generation in next)
             Begin(generation, current);
         var touched = next.FindAll(generation => generation.State != GenerationState.Queued);
-        return (touched.Count == 0 ? new Claim.Nobody() : new Claim.Taken(touched.FindAll(generation => generation.State == GenerationState.Sending)), touched);
+        return (touched.Count == 0 ? new Claim.Nobody() : new Claim.Taken(touched.FindAll(generation => generation.State == GenerationState.Sending)), touched, reopened);
     }
 
     private void Begin(Generation generation, BoundUpstream current)

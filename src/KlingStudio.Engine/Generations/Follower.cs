@@ -142,11 +142,13 @@ internal sealed partial class Follower(
     private async Task LearnNothingAsync(Generation generation, BoundUpstream bound, Trouble trouble, CancellationToken stopping)
     {
         LogNoAnswer(logger, generation.Id, trouble.Kind, trouble.Status);
-        if (bound == upstream.Bound && (trouble.Kind == TroubleKind.RateLimited || trouble.Refusal?.Kind == RefusalKind.Key))
+        if (trouble.Kind == TroubleKind.RateLimited || trouble.Refusal?.Kind == RefusalKind.Key)
         {
             await store.WriteAsync(
                 async (context, cancel) =>
                 {
+                    if (bound != upstream.Bound)
+                        return false;
                     var gate = await GenerationStore.GateAsync(context, cancel);
                     if (trouble.Kind == TroubleKind.RateLimited)
                         gate.DelayUntil(store.Now + QueueBackoff.AfterRateLimit(trouble.RetryAfter), DelayReason.RateLimited, store.Now);
@@ -158,7 +160,7 @@ internal sealed partial class Follower(
             store.AnnounceQueue();
         }
 
-        if (PollSchedule.IsSilent(silences.Of(generation.Id)))
+        if (silences.Unanswered(generation.Id))
         {
             store.Announce(generation, stateStayed: true, null);
             signals.Dispatcher.Set();

@@ -177,17 +177,18 @@ public sealed partial class GenerationQueue
         GenerationId id, PersonId person, Right right, Func<Generation, StudioContext, Task<ActionRefusal?>> act, CancellationToken cancellationToken)
     {
         _roster.Demand(person, right);
-        var (refusal, changed) = await _store.WriteAsync<(ActionRefusal?, Generation?)>(
+        var (refusal, before, changed) = await _store.WriteAsync<(ActionRefusal?, GenerationState?, Generation?)>(
             async (context, cancel) =>
             {
                 var generation = await context.Set<Generation>().SingleOrDefaultAsync(generation => generation.Id == id, cancel);
-                return generation is null ? (ActionRefusal.NotFound, null) : (await act(generation, context), generation);
+                var before = generation?.State;
+                return generation is null ? (ActionRefusal.NotFound, before, null) : (await act(generation, context), before, generation);
             },
             cancellationToken);
         if (refusal is { } reason)
             return new ActionOutcome.Refused(reason);
         _crash.Reach(CrashPoint.AfterDecisionCommitted, id);
-        _store.Announce(changed!, stateStayed: false, person);
+        _store.Announce(changed!, stateStayed: before == changed!.State, person);
         _signals.Wake(id);
         return new ActionOutcome.Done();
     }

@@ -84,7 +84,7 @@ public sealed record GenerationRow
     public bool WasInterrupted { get; init; }
     /// <summary>True when it was queued for the simulator, wherever it would go now.</summary>
     public bool QueuedSimulated { get; init; }
-    /// <summary>True when it belongs to another upstream (another key or address) than the present one: nothing is asked there meanwhile.</summary>
+    /// <summary>True when it belongs to another upstream (another key or address) than the present one: nobody can act on it from here.</summary>
     public bool Elsewhere { get; init; }
     /// <summary>What sending it would cost now; null unless it is held or unconfirmed, or when nobody can say.</summary>
     public SendOffer? Offer { get; init; }

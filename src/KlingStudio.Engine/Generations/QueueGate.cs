@@ -72,6 +72,9 @@ public sealed class QueueGate
         Revision++;
     }
 
+    /// <summary>Whether it was closed by a refusal of another key than the present one: that says nothing about this one.</summary>
+    public bool IsClosedToAnother(BoundUpstream current) => PausedFingerprint is { } fingerprint && fingerprint != current.Fingerprint;
+
     /// <summary>Waits; a longer wait that still counts stays.</summary>
     public void DelayUntil(DateTime until, DelayReason reason, DateTime now)
     {

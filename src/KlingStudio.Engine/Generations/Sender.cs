@@ -12,7 +12,7 @@ namespace KlingStudio.Engine.Generations;
 /// Hands one generation over, at most once. It was committed as being sent before this begins; nobody can cancel what happens here:
 /// an answer that isn't read is money that nobody can account for.
 /// </summary>
-internal sealed partial class Sender(GenerationStore store, CrashPoints crash, QueueSignals signals, Silences silences, EngineTelemetry telemetry, TimeProvider clock, ILogger<Sender> logger)
+internal sealed partial class Sender(GenerationStore store, CrashPoints crash, QueueSignals signals, StudioUpstream upstream, Silences silences, EngineTelemetry telemetry, TimeProvider clock, ILogger<Sender> logger)
 {
     private static readonly TimeSpan CommitAgain = TimeSpan.FromSeconds(1), PatienceWhenStopping = TimeSpan.FromSeconds(5);
 
@@ -33,12 +33,7 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
         step?.SetTag("studio.answer", outcome.GetType().Name);
         crash.Reach(CrashPoint.AfterAnswer, id);
         if (outcome is SubmitOutcome.Accepted { Id: var requestId })
-        {
-            // Before the commit: if that fails for ever, the log still knows what was paid for.
-            LogAccepted(logger, id, requestId.Value);
-            silences.Heard(id);
-        }
-
+            LogAccepted(logger, id, requestId.Value); // Before the commit: if that fails for ever, the log still knows what was paid for.
         if (outcome is SubmitOutcome.Refused { Refusal: { Kind: RefusalKind.RateLimited, RetryAfter: var wait } })
             connection.Paced.LeaveAlone(QueueBackoff.AfterRateLimit(wait));
 
@@ -86,10 +81,16 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
         var row = HandOver.After(answer.End);
         DateTime? until = row.Waits is null ? null : now + Wait(row, answer, generation);
         Step(generation, row, answer, until, now);
+        // What an upstream says that isn't the present one any more concerns this request alone.
+        if (bound != upstream.Bound)
+            row = row with { Pauses = null, Waits = null };
         if (row.Pauses is { } pause)
             (await GenerationStore.GateAsync(context, default)).Pause(pause, answer.Reason, bound.Fingerprint, now);
         if (row.Waits is { } why)
             (await GenerationStore.GateAsync(context, default)).DelayUntil(until!.Value, why, now);
+
+        if (generation.State == GenerationState.Submitted)
+            silences.Follow(generation.Id);
 
         // Nothing was taken: a wish to cancel comes true here.
         if (generation is { State: GenerationState.Queued, CancelAsked: true, DecidedBy: { } by })

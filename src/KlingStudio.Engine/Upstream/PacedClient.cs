@@ -34,11 +34,12 @@ internal sealed class PacedClient(IRunComfyClient client, Func<TimeSpan> apart, 
         return answer;
     }
 
-    /// <summary>Asks to cancel a request.</summary>
+    /// <summary>Asks to cancel a request: at once, because a person wants it and money may hang on it.</summary>
     public async Task<CancelAnswer> CancelAsync(RequestId id, CancellationToken cancellationToken)
     {
-        await WaitAsync(cancellationToken);
-        return await client.CancelAsync(id, cancellationToken);
+        var answer = await client.CancelAsync(id, cancellationToken);
+        Heed((answer as CancelAnswer.NoAnswer)?.Trouble);
+        return answer;
     }
 
     /// <summary>The upstream asked to be left alone: whoever waits begins again after that.</summary>

@@ -34,6 +34,7 @@ public sealed class StudioUpstream : IDisposable
     private readonly IDisposable? _listening;
     private Uri? _simulator;
     private readonly List<IMediaDownloader> _downloaders = [];
+    private readonly Dictionary<(string Address, string Key), (IRunComfyClient Client, PacedClient Paced)> _ways = [];
     private (string Address, string Key, string Hosts, UpstreamConnection Connection)? _open;
 
     internal StudioUpstream(
@@ -67,16 +68,7 @@ public sealed class StudioUpstream : IDisposable
     }
 
     /// <summary>What a generation that is queued now is bound to.</summary>
-    internal BoundUpstream Bound
-    {
-        get
-        {
-            var options = _options.CurrentValue;
-            return options.ApiKey.Length == 0
-                ? new(SimulatorName, "", Simulated: true)
-                : new(Origin(options.BaseAddress), Fingerprint(options.ApiKey), Simulated: false);
-        }
-    }
+    internal BoundUpstream Bound => BoundBy(_options.CurrentValue);
 
     /// <summary>Tells where the simulator listens. The engine knows it only as an address.</summary>
     public void UseSimulator(Uri address)
@@ -118,9 +110,8 @@ public sealed class StudioUpstream : IDisposable
                 return open.Connection;
 
             // A former one stays open: someone may still be downloading through it.
-            var client = _clients.Create(address, key);
-            var connection = new UpstreamConnection(
-                Bound, client, new PacedClient(client, () => _queue.CurrentValue.CallsApart, _clock), _clients.CreateDownloader(MediaHosts.Parse(hosts)));
+            var (client, paced) = Way(address, key);
+            var connection = new UpstreamConnection(BoundBy(options), client, paced, _clients.CreateDownloader(MediaHosts.Parse(hosts)));
             _downloaders.Add(connection.Downloader);
             _open = (address.AbsoluteUri, key, hostList, connection);
             return connection;
@@ -133,6 +124,20 @@ public sealed class StudioUpstream : IDisposable
         _listening?.Dispose();
         foreach (var downloader in _downloaders)
             downloader.Dispose();
+    }
+
+    // By the very options that a connection is made with: they may change from one reading to the next.
+    private static BoundUpstream BoundBy(RunComfyOptions options) => options.ApiKey.Length == 0
+        ? new(SimulatorName, "", Simulated: true)
+        : new(Origin(options.BaseAddress), Fingerprint(options.ApiKey), Simulated: false);
+
+    /// <summary>One for each address and key, whatever else changes: whoever still follows through an old connection shares its pace.</summary>
+    private (IRunComfyClient Client, PacedClient Paced) Way(Uri address, string key)
+    {
+        if (_ways.TryGetValue((address.AbsoluteUri, key), out var known))
+            return known;
+        var client = _clients.Create(address, key);
+        return _ways[(address.AbsoluteUri, key)] = (client, new PacedClient(client, () => _queue.CurrentValue.CallsApart, _clock));
     }
 
     private static string Origin(Uri address) => address.AbsoluteUri.EndsWith('/') ? address.AbsoluteUri : address.AbsoluteUri + "/";

@@ -27,7 +27,10 @@ internal sealed class QueueDesk(GenerationQueue queue, LiveUpdates updates, Visi
     {
         if (await queue.ResumeAsync(visitor.Id, seen.Paused) is not ActionOutcome.Refused || await ReadAsync() is not { Paused: { } now } state)
             return;
-        var text = words["RefusedWaitingChanged", seen.Waiting, Money.Usd(seen.Paused?.WaitingUsd ?? 0, kit), state.Waiting, Money.Usd(now.WaitingUsd, kit)];
+        var (shown, money) = (Money.Usd(seen.Paused?.WaitingUsd ?? 0, kit), Money.Usd(now.WaitingUsd, kit));
+        var text = (seen.Waiting, shown) == (state.Waiting, money)
+            ? words["RefusedOthersWait"]
+            : words["RefusedWaitingChanged", seen.Waiting, shown, state.Waiting, money];
         toasts.Add(text.Value, Severity.Warning);
     }
 

@@ -23,6 +23,7 @@ internal static class ConsoleCommand
     public static async Task<int?> RunAsync(WebApplication app, string[] args) => args switch
     {
         [ResetLink.Argument, var email] => await ResetLink.PrintAsync(app, email),
+        [ResetLink.Argument, ..] => await MisunderstandAsync($"{ResetLink.Argument} EMAIL"),
         [BackupCommand.Argument] => await BackupCommand.RunAsync(app, null),
         [BackupCommand.Argument, var file] when !IsOption(file) => await BackupCommand.RunAsync(app, file),
         [BackupCommand.Argument, ..] => await MisunderstandAsync($"{BackupCommand.Argument} [FILE]"),

@@ -1,7 +1,6 @@
 using KlingStudio.Engine.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Instrumentation.AspNetCore;
-using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -24,7 +23,8 @@ internal static class StudioTelemetry
             .ConfigureResource(resource => resource.AddService("kling-studio", serviceVersion: typeof(StudioTelemetry).Assembly.GetName().Version?.ToString()))
             .WithTracing(traces => traces.AddSource(EngineTelemetry.Name).AddAspNetCoreInstrumentation(Quietly).AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics.AddMeter(EngineTelemetry.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation())
-            .WithLogging(configureBuilder: null, configureOptions: logs => logs.IncludeScopes = true)
+            // Without scopes: they would hold the paths of one-time links.
+            .WithLogging()
             .UseOtlpExporter();
     }
 

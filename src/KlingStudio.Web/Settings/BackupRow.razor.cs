@@ -45,7 +45,7 @@ public sealed partial class BackupRow
         if (_contents is not { } contents)
             return;
         StateHasChanged(); // what was found shows behind the question
-        var parameters = new DialogParameters<RestoreDialog> { { dialog => dialog.Contents, contents }, { dialog => dialog.When, When }, { dialog => dialog.Videos, Videos(contents) } };
+        var parameters = new DialogParameters<RestoreDialog> { { dialog => dialog.Contents, contents }, { dialog => dialog.When, When }, { dialog => dialog.Since, contents.LastAliveAt is { } alive ? Moment(alive) : When }, { dialog => dialog.Videos, Videos(contents) } };
         var asked = await Dialogs.ShowAsync<RestoreDialog>(Words["RestoreTitle"], parameters);
         if (await asked.Result is not { Canceled: false })
             return;
