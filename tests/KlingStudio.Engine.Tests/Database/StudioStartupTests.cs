@@ -90,6 +90,23 @@ public sealed class StudioStartupTests
     }
 
     [Fact]
+    public async Task A_database_that_is_not_sound_in_every_reference_is_brought_up_to_date_all_the_same_and_its_files_are_kept()
+    {
+        await using var studio = TestStudio.NotStarted();
+        await ExecuteAsync(Path.Combine(studio.Folder, "studio.db"), """
+            PRAGMA foreign_keys=OFF;
+            CREATE TABLE "Kept" ("Id" INTEGER PRIMARY KEY, "Other" INTEGER REFERENCES "Kept" ("Id"));
+            INSERT INTO "Kept" VALUES (1, 99);
+            """);
+
+        await StudioStartup.PrepareAsync(studio.Services);
+
+        var kept = Directory.GetFiles(Path.Combine(studio.Folder, "backups"), "*.db").ShouldHaveSingleItem();
+        (await ScalarAsync(kept, "SELECT Other FROM Kept")).ShouldBe(99L);
+        (await studio.Get<DatabaseHealth>().IsReadyAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_start_without_a_new_migration_makes_no_backup()
     {
         await using var studio = await TestStudio.StartAsync();

@@ -155,6 +155,27 @@ public sealed class DecisionTests
         studio.Upstream.Ledger.Entries.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("reject-key")]
+    [InlineData("rate-limit:3600")]
+    public async Task A_former_keys_late_refusal_neither_stops_nor_delays_the_present_ones_queue(string refusal)
+    {
+        using var hold = new HoldAfterAnswer();
+        await using var studio = await RunningStudio.StartAsync(start: false);
+        studio.Parts = services => services.AddSingleton<CrashPoints>(hold);
+        await studio.StartAgainAsync();
+        var former = await studio.GenerateAsync(refusal);
+        await hold.Reached;
+        studio.ChangeKey("key-2");
+        hold.Release();
+
+        await studio.SeeAsync(former, GenerationState.Held);
+        var state = await studio.Queue.QueueStateAsync();
+        (state.Paused, state.Delayed).ShouldBe((null, null));
+        await studio.SeeAsync(await studio.GenerateAsync((string?)null), GenerationState.Done);
+        (await studio.RowAsync(former)).State.ShouldBe(GenerationState.Held);
+    }
+
     [Fact]
     public async Task Nothing_simulated_is_billed_when_a_key_arrives()
     {
