@@ -27,6 +27,6 @@ public sealed class GenerationsInSpanishTests() : StateList("es")
         Article(page, 3).TextContent.ShouldContain("no se puede parar y se cobrará");
         Article(page, 4).TextContent.ShouldContain("El estudio se detuvo mientras la entregaba: no se sabe si la solicitud salió. Puede estar en marcha, y pueden cobrarse");
         Article(page, 4).TextContent.ShouldContain(", intento 1 · respuesta: nadie la esperaba");
-        Article(page, 5).TextContent.ShouldContain("No se envía hasta que alguien confirme el precio, o la cancele gratis.");
+        Article(page, 5).TextContent.ShouldContain("No se envía hasta que alguien confirme el precio. Cancelarla es gratis.");
     }
 }

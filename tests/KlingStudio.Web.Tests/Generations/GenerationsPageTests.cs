@@ -161,7 +161,7 @@ public sealed class GenerationsPageTests() : StateList("en")
     {
         var id = await AddAsync(1, each => each.Hold(Now));
         var page = await OpenAsync();
-        Article(page, 1).TextContent.ShouldContain("It goes nowhere until someone confirms the price, or cancels it for free.");
+        Article(page, 1).TextContent.ShouldContain("It goes nowhere until someone confirms the price. Cancelling it is free.");
 
         await ClickAsync(Article(page, 1), "Confirm $2.52 and send");
 

@@ -81,7 +81,7 @@ public sealed class MoneyAtStakeTests() : StateList("en")
 
         var page = await OpenAsync();
 
-        Article(page, 1).TextContent.ShouldContain("The studio’s key or address changed after this was queued. Nothing was charged. It goes nowhere until someone confirms the price, or cancels it for free.");
+        Article(page, 1).TextContent.ShouldContain("The studio’s key or address changed after this was queued. Nothing was charged. It goes nowhere until someone confirms the price. Cancelling it is free.");
         Article(page, 2).TextContent.ShouldContain("It was queued for the simulator, for free. The studio has a key now: sending it costs $2.52.");
         Actions(Article(page, 2)).ShouldBe(["Open", "Cancel", "Confirm $2.52 and send"]);
     }

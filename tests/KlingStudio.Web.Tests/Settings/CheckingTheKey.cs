@@ -45,7 +45,7 @@ public sealed class CheckingTheKey(KeyedUpstream upstream) : IClassFixture<Keyed
         var page = context.Render<QueueSettings>();
 
         page.FindAll("dd").Select(each => each.TextContent).ShouldBe(
-            ["At most 5; the others wait here, and can be withdrawn for free", "5 s after sending, then at least every 15 s"]);
+            ["At most 5; the others wait here, and can be withdrawn for free", "5 s after sending, then about every 15 s while it is likely to be ready, less often otherwise"]);
     }
 
     private sealed class SettingsContext(Uri address, string key) : EngineContext(settings: new Dictionary<string, string?>
