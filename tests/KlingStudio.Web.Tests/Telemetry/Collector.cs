@@ -44,8 +44,15 @@ internal sealed class Collector : IAsyncDisposable
     public async Task SeesAsync(string signal, byte[] text)
     {
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(40));
-        while (!Has(signal, text))
-            await _more.Reader.ReadAsync(bound.Token);
+        try
+        {
+            while (!Has(signal, text))
+                await _more.Reader.ReadAsync(bound.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"'{Encoding.UTF8.GetString(text)}' is not among the {signal}.");
+        }
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

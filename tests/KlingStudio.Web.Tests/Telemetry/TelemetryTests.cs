@@ -15,7 +15,12 @@ using Xunit;
 
 namespace KlingStudio.Web.Tests.Telemetry;
 
+/// <summary>Runs while no other test does: every studio in this process measures under the same names, and one that ends takes its instruments with it.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>The real app, with a collector beside it.</summary>
+[Collection(nameof(Alone))]
 public sealed class TelemetryTests
 {
     private const string Key = "rc-key-that-must-stay-secret";
