@@ -48,7 +48,7 @@ internal sealed class SimulatedEngine : IAsyncDisposable
         builder.Services.AddSingleton<ISecretBox, NoBox>();
         var host = builder.Build();
         await StudioStartup.PrepareAsync(host.Services);
-        await FoundAsync(host.Services);
+        await FirstPerson.FoundAsync(host.Services);
         var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { DataDirectory = Path.Combine(dataFolder, "simulator"), Speed = speed });
         host.Services.GetRequiredService<StudioUpstream>().UseSimulator(simulator.Address);
         await host.StartAsync();
@@ -79,14 +79,6 @@ internal sealed class SimulatedEngine : IAsyncDisposable
         if (_host is IAsyncDisposable host)
             await host.DisposeAsync();
         await _simulator.DisposeAsync();
-    }
-
-    // The person who makes everything here; the running studio lets the same one in later.
-    private static async Task FoundAsync(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<Doors>().FoundAsync(HttpVisitor.Name, HttpVisitor.Email, HttpVisitor.Password) is not DoorOutcome.Welcome)
-            throw new InvalidOperationException("The studio can't be created.");
     }
 
     private T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();

@@ -52,7 +52,7 @@ internal sealed class LoadedEngine : IAsyncDisposable
         builder.Services.AddSingleton<ISecretBox, NoBox>();
         var host = builder.Build();
         await StudioStartup.PrepareAsync(host.Services);
-        await FoundAsync(host.Services);
+        await FirstPerson.FoundAsync(host.Services);
         await host.StartAsync();
         return new LoadedEngine(host, upstream);
     }
@@ -105,13 +105,6 @@ internal sealed class LoadedEngine : IAsyncDisposable
         if (_host is IAsyncDisposable host)
             await host.DisposeAsync();
         await Upstream.DisposeAsync();
-    }
-
-    private static async Task FoundAsync(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<Doors>().FoundAsync(HttpVisitor.Name, HttpVisitor.Email, HttpVisitor.Password) is not DoorOutcome.Welcome)
-            throw new InvalidOperationException("The studio can't be created.");
     }
 
     private T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
