@@ -65,7 +65,7 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
             }
             catch (Exception cause) when (patience.IsCancellationRequested)
             {
-                LogGivenUp(logger, id, outcome.GetType().Name, cause);
+                LogGivenUp(logger, id, outcome.GetType().Name, (outcome as SubmitOutcome.Accepted)?.Id.Value, cause);
                 return;
             }
         }
@@ -143,8 +143,8 @@ internal sealed partial class Sender(GenerationStore store, CrashPoints crash, Q
     [LoggerMessage(Level = LogLevel.Information, Message = "Generation {Generation} was accepted as request {RequestId}.")]
     private static partial void LogAccepted(ILogger logger, GenerationId generation, string requestId);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The studio stops before what became of sending generation {Generation} could be written down: it will be unconfirmed. The answer was {Outcome}.")]
-    private static partial void LogGivenUp(ILogger logger, GenerationId generation, string outcome, Exception cause);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The studio stops before what became of sending generation {Generation} could be written down: it will be unconfirmed. The answer was {Outcome}, request {RequestId}.")]
+    private static partial void LogGivenUp(ILogger logger, GenerationId generation, string outcome, string? requestId, Exception cause);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What became of sending generation {Generation} could not be written down yet.")]
     private static partial void LogNotCommitted(ILogger logger, GenerationId generation, Exception cause);
