@@ -63,6 +63,10 @@ public sealed partial class StoryboardEditor
     public Task<EditOutcome> ImportAsync(SceneId id, PersonId person, string text, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, person, (history, scene, cancel) => ImportAsync(history, scene, text, cancel), cancellationToken);
 
+    /// <summary>Replaces the whole storyboard, whatever it is by now, as one step to undo.</summary>
+    internal Task<EditOutcome> ReplaceAsync(SceneId id, PersonId person, Storyboard storyboard, CancellationToken cancellationToken) =>
+        ChangeAsync(id, person, (history, scene, cancel) => ApplyAsync(history, scene, scene.Revision, new StoryboardEdit.Replace(storyboard), cancel), cancellationToken);
+
     /// <summary>Takes back this person's last step, whatever others did since.</summary>
     public Task<EditOutcome> UndoAsync(SceneId id, PersonId person, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, person, UndoAsync, cancellationToken);
