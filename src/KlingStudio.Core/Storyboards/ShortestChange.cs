@@ -12,19 +12,24 @@ internal static class ShortestChange
     /// <summary>One step for each word, in order.</summary>
     public static IEnumerable<TextPartKind> Between(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
-        var shortest = Math.Min(before.Count, after.Count);
         var head = 0;
-        while (head < shortest && before[head] == after[head])
+        while (head < Math.Min(before.Count, after.Count) && before[head] == after[head])
             head++;
+        string[] old = [.. before.Skip(head)];
+        string[] now = [.. after.Skip(head)];
+        return [.. Enumerable.Repeat(TextPartKind.Kept, head), .. Search(old, now) ?? Replacement(old, now)];
+    }
+
+    /// <summary>All but what they end with. Not taken off before the search: what was added would be found one full stop too early.</summary>
+    private static List<TextPartKind> Replacement(string[] before, string[] after)
+    {
         var tail = 0;
-        while (tail < shortest - head && before[^(tail + 1)] == after[^(tail + 1)])
+        while (tail < Math.Min(before.Length, after.Length) && before[^(tail + 1)] == after[^(tail + 1)])
             tail++;
-        string[] old = [.. before.Skip(head).Take(before.Count - head - tail)];
-        string[] now = [.. after.Skip(head).Take(after.Count - head - tail)];
         return
         [
-            .. Enumerable.Repeat(TextPartKind.Kept, head),
-            .. Search(old, now) ?? [.. Enumerable.Repeat(TextPartKind.Deleted, old.Length), .. Enumerable.Repeat(TextPartKind.Added, now.Length)],
+            .. Enumerable.Repeat(TextPartKind.Deleted, before.Length - tail),
+            .. Enumerable.Repeat(TextPartKind.Added, after.Length - tail),
             .. Enumerable.Repeat(TextPartKind.Kept, tail),
         ];
     }

@@ -40,7 +40,7 @@ public sealed partial class SceneVersions
             return null;
         var after = to is { } other
             ? (await FindAsync(context, other, cancellationToken))?.Storyboard
-            : (await context.Scenes.AsNoTracking().SingleOrDefaultAsync(scene => scene.Id == before.SceneId && scene.DeletedAt == null, cancellationToken))?.Storyboard;
+            : (await StoryboardEditor.LoadAsync(context, before.SceneId, cancellationToken))?.Storyboard;
         return after is null ? null : StoryboardDifference.Between(before.Storyboard, after);
     }
 

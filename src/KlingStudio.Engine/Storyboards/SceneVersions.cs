@@ -48,7 +48,7 @@ public sealed partial class SceneVersions
         return await WriteAsync(
             async (context, cancel) =>
             {
-                if (await context.Scenes.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == scene && candidate.DeletedAt == null, cancel) is not { } kept)
+                if (await StoryboardEditor.LoadAsync(context, scene, cancel) is not { } kept)
                     return null;
                 var version = new SceneVersion(scene, await NextNumberAsync(context, scene, cancel), clean, kept.Storyboard, person, Now);
                 context.SceneVersions.Add(version);

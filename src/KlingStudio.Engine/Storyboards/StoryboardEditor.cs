@@ -113,7 +113,8 @@ public sealed partial class StoryboardEditor
         return outcome;
     }
 
-    private static Task<Scene?> LoadAsync(StudioContext context, SceneId id, CancellationToken cancellationToken) =>
+    /// <summary>The scene, unless it or its project was deleted.</summary>
+    internal static Task<Scene?> LoadAsync(StudioContext context, SceneId id, CancellationToken cancellationToken) =>
         context.Scenes.SingleOrDefaultAsync(
             scene => scene.Id == id && scene.DeletedAt == null
                 && context.Projects.Any(project => project.Id == scene.ProjectId && project.DeletedAt == null),

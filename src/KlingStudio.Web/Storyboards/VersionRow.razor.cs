@@ -3,7 +3,6 @@ using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Storyboards;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace KlingStudio.Web.Storyboards;
 
@@ -13,13 +12,10 @@ public sealed partial class VersionRow
     private readonly string _id = "v" + Guid.NewGuid().ToString("N");
     private ElementReference _choose;
     private ElementReference _rename;
-    private ElementReference _field;
     private SceneVersionId? _with;
     private (int Look, SceneVersionId? With)? _compared;
     private ImmutableArray<DifferenceFact>? _facts;
-    private string? _renaming;
-    private string? _problem;
-    private bool _focusName;
+    private bool _renaming;
     private bool _focusRename;
 
     [CascadingParameter]
@@ -72,18 +68,17 @@ public sealed partial class VersionRow
     protected override async Task OnParametersSetAsync()
     {
         if (!Open)
-            (_renaming, _problem, _with, _compared) = (null, null, null, null);
+            (_renaming, _with, _compared) = (false, null, null);
         else if (_compared != (Look, With?.Id))
             await CompareAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_focusName && _renaming is not null)
-            await _field.FocusAsync();
-        else if (_focusRename && Open && _renaming is null)
-            await _rename.FocusAsync();
-        (_focusName, _focusRename) = (false, false);
+        if (!_focusRename || !Open || _renaming)
+            return;
+        _focusRename = false;
+        await _rename.FocusAsync();
     }
 
     private async Task CompareAsync()
@@ -129,26 +124,11 @@ public sealed partial class VersionRow
             await OnDeleted.InvokeAsync(Version);
     }
 
-    private void BeginRenaming() => (_renaming, _problem, _focusName) = (Version.Name, null, true);
+    private void EndRenaming() => (_renaming, _focusRename) = (false, true);
 
-    private void EndRenaming() => (_renaming, _problem, _focusRename) = (null, null, true);
-
-    private void RenameKey(KeyboardEventArgs key)
+    private Task EndRenamingAsync(SceneVersionCard renamed)
     {
-        if (key.Key == "Escape")
-            EndRenaming();
-    }
-
-    private async Task RenameAsync()
-    {
-        if (_renaming is not { } name)
-            return;
-        var outcome = await Versions.RenameAsync(Version.Id, name, Visitor.Id);
-        _problem = VersionSentences.Failure(outcome, Words);
-        _focusName = _problem is not null;
-        if (outcome is not VersionOutcome.Done done)
-            return;
         EndRenaming();
-        await OnSaid.InvokeAsync(Words["VersionRenamed", VersionSentences.NameOf(done.Version, Words)]);
+        return OnSaid.InvokeAsync(Words["VersionRenamed", VersionSentences.NameOf(renamed, Words)]);
     }
 }

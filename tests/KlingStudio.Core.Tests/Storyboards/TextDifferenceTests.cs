@@ -10,6 +10,7 @@ public sealed class TextDifferenceTests
     [InlineData("A harbour at dawn", "A harbour at dusk", "A harbour at [-dawn][+dusk]")]
     [InlineData("A harbour at dawn", "A harbour at dawn, with gulls", "A harbour at dawn[+, with gulls]")]
     [InlineData("A quiet harbour", "A harbour", "A [-quiet ]harbour")]
+    [InlineData("A pair. It rains.", "The pair. It rains. Gulls cry.", "[-A][+The] pair. It rains.[+ Gulls cry.]")]
     [InlineData("", "Gulls", "[+Gulls]")]
     [InlineData("Gulls", "", "[-Gulls]")]
     [InlineData("", "", "")]

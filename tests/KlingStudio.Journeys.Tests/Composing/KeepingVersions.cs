@@ -63,7 +63,7 @@ public sealed partial class KeepingVersions(BrowserFixture browser)
         await Panel(person).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await Expect(Row(person)).ToHaveCountAsync(0);
         await Expect(person.Textbox("Version name")).ToBeFocusedAsync();
-        await person.Page.Locator(".mud-snackbar").GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await person.Page.Locator(".mud-snackbar").GetByRole(AriaRole.Button, new() { Name = "Take it back", Exact = true }).ClickAsync();
 
         await Expect(Row(person)).ToHaveCountAsync(1);
         person.Complaints.ShouldBeEmpty();
