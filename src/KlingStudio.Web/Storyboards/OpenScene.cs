@@ -60,6 +60,10 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
         return outcome;
     }
 
+    /// <summary>Makes the scene what a kept version holds, in its turn among the edits.</summary>
+    public Task<EditOutcome> RestoreAsync(SceneVersions versions, SceneVersionId version) =>
+        SettleAsync(() => versions.RestoreAsync(version, person, CancellationToken.None), Place.Timeline);
+
     public Task UndoAsync() => SettleAsync(() => editor.UndoAsync(Document.Id, person, CancellationToken.None), Place.Timeline);
 
     public Task RedoAsync() => SettleAsync(() => editor.RedoAsync(Document.Id, person, CancellationToken.None), Place.Timeline);
