@@ -101,15 +101,23 @@ public sealed class KeyboardOnly(BrowserFixture browser)
         await Expect(person.Textbox("Shot 2 prompt")).ToHaveValueAsync("Seen in shot 3, no less.");
         await keys.PressAsync("Control+z");
         await SaysAsync(person, "Undone: shot 2 moved to place 3 of 3", "Undone: shot 3 moved to place 2 of 3");
-        await keys.PressAsync("Control+Enter");
 
+        // Words that were typed just now are sent with the rest.
+        await TabsToAsync(person, person.Textbox("Scene prompt"));
+        await keys.TypeAsync("A dinner on a terrace.");
+        await keys.PressAsync("Control+Enter");
+        await Expect(person.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Generation 1" })).ToBeVisibleAsync();
+        await Expect(person.Textbox("Scene prompt")).ToBeFocusedAsync();
+        await RunsAsync(person, "go to gallery");
+        await Expect(person.Heading("Gallery")).ToBeFocusedAsync();
         await keys.PressAsync("g");
         await keys.PressAsync("g");
         await Expect(person.Heading("Generations")).ToBeFocusedAsync();
         await Expect(person.Page.GetByText("Done", new() { Exact = true }).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await TabsToAsync(person, person.Link("Watch").First);
         await keys.PressAsync("Enter");
-        await Expect(person.Page.Locator("video")).ToBeVisibleAsync();
+        // The player draws its stills once it listens.
+        await Expect(person.Page.Locator(".strip [data-drawn]").First).ToBeAttachedAsync();
         await keys.PressAsync("k");
         await person.Page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 0.3");
         person.Complaints.ShouldBeEmpty();
