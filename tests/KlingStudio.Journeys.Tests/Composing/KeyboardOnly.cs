@@ -182,7 +182,7 @@ public sealed class KeyboardOnly(BrowserFixture browser)
         await Expect(person.Button("Commands")).ToHaveAttributeAsync("aria-keyshortcuts", "Control+K");
         await person.Page.Keyboard.PressAsync("Control+k");
         await person.Page.Keyboard.TypeAsync(search);
-        await Expect(person.Page.GetByRole(AriaRole.Option).First).ToContainTextAsync(search, new() { IgnoreCase = true });
+        await Expect(person.Commands.First).ToContainTextAsync(search, new() { IgnoreCase = true });
         await person.Page.Keyboard.PressAsync("Enter");
     }
 

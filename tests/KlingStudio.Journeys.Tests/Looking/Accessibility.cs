@@ -23,10 +23,10 @@ public sealed class Accessibility(BrowserFixture browser)
         await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
         await IsCleanAsync(person, "a scene of three shots");
         await person.Page.Keyboard.PressAsync("Control+k");
-        await Expect(person.Page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Expect(person.Commands.First).ToBeVisibleAsync();
         await IsCleanAsync(person, "the palette");
         await person.Page.Keyboard.TypeAsync("keyboard shortcuts");
-        await Expect(person.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Expect(person.Commands).ToHaveCountAsync(1);
         await person.Page.Keyboard.PressAsync("Enter");
         await Expect(person.Heading("Keyboard shortcuts")).ToBeVisibleAsync();
         await IsCleanAsync(person, "the shortcuts");
