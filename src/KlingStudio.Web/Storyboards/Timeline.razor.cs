@@ -79,6 +79,7 @@ public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _commands?.Dispose();
         try
         {
             if (_drag is not null)
