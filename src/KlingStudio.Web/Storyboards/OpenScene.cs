@@ -69,7 +69,7 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
 
     /// <summary>Makes the scene what a kept version holds, in its turn among the edits.</summary>
     public Task<EditOutcome> RestoreAsync(SceneVersions versions, SceneVersionId version) =>
-        SettleAsync(() => versions.RestoreAsync(version, person, CancellationToken.None), Place.Timeline);
+        SettleAsync(() => versions.RestoreAsync(version, person, CancellationToken.None), Place.Timeline, EditWay.Made);
 
     public Task UndoAsync() => SettleAsync(() => editor.UndoAsync(Document.Id, person, CancellationToken.None), Place.Timeline, EditWay.Undone);
 
