@@ -38,6 +38,10 @@ public static class StudioEngine
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),
             provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Roster>(), provider.GetRequiredService<ModelCatalogue>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SceneVersions(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(),
+            provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Roster>(), provider.GetRequiredService<StoryboardEditor>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddGenerations(configuration);
         return services;
     }

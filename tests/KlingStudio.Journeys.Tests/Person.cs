@@ -95,6 +95,9 @@ public sealed class Person : IAsyncDisposable
     public ILocator Boundary(int left) =>
         Page.GetByRole(AriaRole.Separator, new() { Name = $"Boundary between shot {left} and shot {left + 1}", Exact = true });
 
+    /// <summary>What the open palette lists.</summary>
+    public ILocator Commands => Page.GetByRole(AriaRole.Listbox, new() { Name = "Commands", Exact = true }).GetByRole(AriaRole.Option);
+
     public ILocator Generate => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Generate") });
 
     /// <summary>Fills in the first visit's form, whatever its language, and sends it.</summary>

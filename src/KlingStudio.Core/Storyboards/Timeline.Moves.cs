@@ -21,6 +21,27 @@ public static partial class Timeline
             Whole.Seconds(now + (held ? 0 : Movable(scene, index + 1, index))));
     }
 
+    /// <summary>How far each shot can be stretched and slid.</summary>
+    /// <param name="storyboard">The newest revision.</param>
+    /// <param name="models">Gives the limits of the storyboard's model.</param>
+    /// <returns>One for each shot, in order; all zero when the model is unknown.</returns>
+    public static ShotReach[] ReachOfShots(Storyboard storyboard, KlingModels.ModelCatalogue models)
+    {
+        if (models.Find(storyboard.ModelId) is not { } profile)
+            return new ShotReach[storyboard.Shots.Length];
+        var scene = new Scene(storyboard, profile);
+        return [.. scene.Shots.Select((shot, index) => new ShotReach(
+            Whole.Seconds(Math.Max(0, scene.RippleRoom(shot, grows: false))),
+            Whole.Seconds(Math.Max(0, scene.RippleRoom(shot, grows: true))),
+            Slidable(scene, index, index - 1, index + 1),
+            Slidable(scene, index, index + 1, index - 1)))];
+    }
+
+    private static int Slidable(Scene scene, int index, int giver, int taker) =>
+        index > 0 && index + 1 < scene.Count && !scene.Shots[giver].Locked && !scene.Shots[taker].Locked
+            ? Whole.Seconds(Movable(scene, giver, taker))
+            : 0;
+
     private static Step Roll(Scene scene, StoryboardEdit.Roll roll)
     {
         var left = scene.IndexOf(roll.Left);

@@ -14,6 +14,8 @@ internal sealed class ProjectIdConverter() : ValueConverter<ProjectId, string>(i
 
 internal sealed class SceneIdConverter() : ValueConverter<SceneId, string>(id => id.ToString(), text => new SceneId(Guid.ParseExact(text, "N")));
 
+internal sealed class SceneVersionIdConverter() : ValueConverter<SceneVersionId, string>(id => id.ToString(), text => new SceneVersionId(Guid.ParseExact(text, "N")));
+
 internal sealed class GenerationIdConverter() : ValueConverter<GenerationId, string>(id => id.ToString(), text => new GenerationId(Guid.ParseExact(text, "N")));
 
 internal sealed class TakeIdConverter() : ValueConverter<TakeId, string>(id => id.ToString(), text => new TakeId(Guid.ParseExact(text, "N")));

@@ -17,6 +17,8 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
 
     public DbSet<StoryboardChange> StoryboardChanges => Set<StoryboardChange>();
 
+    public DbSet<SceneVersion> SceneVersions => Set<SceneVersion>();
+
     public DbSet<StudioRecord> Studio => Set<StudioRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
@@ -27,6 +29,7 @@ internal sealed class StudioContext(DbContextOptions<StudioContext> options) : D
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<ProjectId>().HaveConversion<ProjectIdConverter>();
         configurationBuilder.Properties<SceneId>().HaveConversion<SceneIdConverter>();
+        configurationBuilder.Properties<SceneVersionId>().HaveConversion<SceneVersionIdConverter>();
         configurationBuilder.Properties<GenerationId>().HaveConversion<GenerationIdConverter>();
         configurationBuilder.Properties<TakeId>().HaveConversion<TakeIdConverter>();
         configurationBuilder.Properties<PersonId>().HaveConversion<PersonIdConverter>();

@@ -31,6 +31,6 @@ public readonly record struct Topic
     /// <summary>Who has a page open, and where.</summary>
     public static Topic Presence { get; } = new("presence");
 
-    /// <summary>One scene: its storyboard and its name.</summary>
+    /// <summary>One scene: its storyboard, its kept versions and its name.</summary>
     public static Topic Scene(SceneId scene) => new("scene", scene.Value);
 }

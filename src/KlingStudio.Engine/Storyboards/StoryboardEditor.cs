@@ -63,6 +63,10 @@ public sealed partial class StoryboardEditor
     public Task<EditOutcome> ImportAsync(SceneId id, PersonId person, string text, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, person, (history, scene, cancel) => ImportAsync(history, scene, text, cancel), cancellationToken);
 
+    /// <summary>Replaces the whole storyboard, whatever it is by now, as one step to undo.</summary>
+    internal Task<EditOutcome> ReplaceAsync(SceneId id, PersonId person, Storyboard storyboard, CancellationToken cancellationToken) =>
+        ChangeAsync(id, person, (history, scene, cancel) => ApplyAsync(history, scene, scene.Revision, new StoryboardEdit.Replace(storyboard), cancel), cancellationToken);
+
     /// <summary>Takes back this person's last step, whatever others did since.</summary>
     public Task<EditOutcome> UndoAsync(SceneId id, PersonId person, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, person, UndoAsync, cancellationToken);
@@ -109,7 +113,8 @@ public sealed partial class StoryboardEditor
         return outcome;
     }
 
-    private static Task<Scene?> LoadAsync(StudioContext context, SceneId id, CancellationToken cancellationToken) =>
+    /// <summary>The scene, unless it or its project was deleted.</summary>
+    internal static Task<Scene?> LoadAsync(StudioContext context, SceneId id, CancellationToken cancellationToken) =>
         context.Scenes.SingleOrDefaultAsync(
             scene => scene.Id == id && scene.DeletedAt == null
                 && context.Projects.Any(project => project.Id == scene.ProjectId && project.DeletedAt == null),

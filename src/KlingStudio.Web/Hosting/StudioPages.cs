@@ -1,6 +1,7 @@
 using KlingStudio.Core.Team;
 using KlingStudio.Web.Kit;
 using KlingStudio.Web.Shell;
+using KlingStudio.Web.Shell.Keyboard;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
@@ -57,6 +58,8 @@ internal static class StudioPages
         services.AddScoped<UndoToast>();
         services.AddScoped<Reader>();
         services.AddScoped<Visitor>();
+        services.AddScoped<Commands>();
+        services.AddScoped<StudioCommands>();
         services.TryAddSingleton(TimeProvider.System);
     }
 }

@@ -18,6 +18,9 @@ public partial class ProjectsPage
     /// <summary>What is searched for; lives in the address.</summary>
     [SupplyParameterFromQuery] private string? Q { get; set; }
 
+    /// <summary>Asks for a new project's name at once; lives in the address, so that any page can lead here.</summary>
+    [SupplyParameterFromQuery] private bool? New { get; set; }
+
     [Inject] private ProjectLibrary Library { get; set; } = default!;
 
     [Inject] private NavigationManager Navigation { get; set; } = default!;
@@ -32,8 +35,18 @@ public partial class ProjectsPage
 
     protected override async Task OnParametersSetAsync()
     {
+        if (New is true && MayCompose)
+            AskName();
         if (_projects is null || _shownFor != Q)
             await LoadAsync();
+    }
+
+    private void StopAsking()
+    {
+        _asking = false;
+        // Whoever made one is on the way to it.
+        if (New is not null && !_making)
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("new", (bool?)null), replace: true);
     }
 
     private async Task LoadAsync()
@@ -55,6 +68,7 @@ public partial class ProjectsPage
         switch (await Library.CreateAsync(name, Visitor.Id))
         {
             case CreateOutcome.Created created:
+                _making = true;
                 Navigation.NavigateTo($"projects/{created.Project}");
                 return null;
             case CreateOutcome.Refused refused:

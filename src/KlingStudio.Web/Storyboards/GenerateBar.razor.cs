@@ -3,6 +3,7 @@ using KlingStudio.Core.Team;
 using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.Upstream;
 using KlingStudio.Web.Kit;
+using KlingStudio.Web.Shell.Keyboard;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -33,6 +34,7 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
     {
         _shown = Upstream.Current;
         Scene.Changed += Follow;
+        _commands = Commands.Offer(List, Shortcuts.Generate);
     }
 
     private void FollowUpstream() => _shown = Upstream.Current;
@@ -40,6 +42,7 @@ public sealed partial class GenerateBar : Steady<GenerateView>, IDisposable
     public void Dispose()
     {
         _left = true;
+        _commands?.Dispose();
         Scene.Changed -= Follow;
     }
 

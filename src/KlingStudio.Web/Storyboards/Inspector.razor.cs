@@ -10,8 +10,11 @@ public sealed partial class Inspector : Steady<InspectorView>
 {
     private const decimal CfgStep = 0.05m;
     private bool _request;
+    private bool _versions;
+    private bool _backToVersions;
     private ElementReference _sceneTab;
     private ElementReference _requestTab;
+    private ElementReference _versionsButton;
 
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
@@ -43,6 +46,16 @@ public sealed partial class Inspector : Steady<InspectorView>
         Problem = View.ProblemAt(PlaceField.CfgScale),
     };
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_backToVersions)
+            return;
+        _backToVersions = false;
+        await _versionsButton.FocusAsync();
+    }
+
+    private void CloseVersions() => (_versions, _backToVersions) = (false, true);
+
     private FieldNoteView NoteAt(PlaceField field) => new(new Place(field), View.ProblemAt(field));
 
     // Two tabs: every key that moves on comes to the other one, Home and End to their own.
@@ -63,12 +76,7 @@ public sealed partial class Inspector : Steady<InspectorView>
 
     private static string Selected(bool selected) => selected ? "true" : "false";
 
-    private string NameOf(string shotType) => shotType switch
-    {
-        "customize" => Words["ShotTypeCustomize"],
-        "intelligent" => Words["ShotTypeIntelligent"],
-        _ => shotType,
-    };
+    private string NameOf(string shotType) => ShotTypeNames.Of(shotType, Words);
 
     private Task<EditOutcome> AspectAsync(string ratio) => Scene.ApplyAsync(new StoryboardEdit.SetAspectRatio(ratio), new Place(PlaceField.AspectRatio));
 

@@ -44,8 +44,14 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
     /// <summary>An edit did more than was asked: T grew by these seconds.</summary>
     public event Action<int>? Extended;
 
-    /// <summary>A shot was deleted: something to offer a way back from.</summary>
-    public event Action? ShotDeleted;
+    /// <summary>The shot of this number was deleted: something to offer a way back from.</summary>
+    public event Action<int>? ShotDeleted;
+
+    /// <summary>This person's edit, undo or redo changed something: what there is to say about it.</summary>
+    public event Action<EditMade>? Edited;
+
+    /// <summary>Whether this person may only look.</summary>
+    public bool ReadOnly => readOnly;
 
     /// <summary>Makes one edit.</summary>
     /// <param name="edit">What to do.</param>
@@ -53,16 +59,21 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
     /// <param name="seenRevision">The revision the person saw when it began; the newest this tab knows by default.</param>
     public async Task<EditOutcome> ApplyAsync(StoryboardEdit edit, Place place, long? seenRevision = null)
     {
+        var number = edit is StoryboardEdit.DeleteShot delete ? Storyboard.IndexOf(delete.Shot) + 1 : 0;
         var outcome = await SettleAsync(() =>
-            editor.ApplyAsync(Document.Id, person, seenRevision ?? Document.Revision, edit, CancellationToken.None), place);
-        if (edit is StoryboardEdit.DeleteShot && outcome is EditOutcome.Saved)
-            ShotDeleted?.Invoke();
+            editor.ApplyAsync(Document.Id, person, seenRevision ?? Document.Revision, edit, CancellationToken.None), place, EditWay.Made, edit);
+        if (number > 0 && outcome is EditOutcome.Saved)
+            ShotDeleted?.Invoke(number);
         return outcome;
     }
 
-    public Task UndoAsync() => SettleAsync(() => editor.UndoAsync(Document.Id, person, CancellationToken.None), Place.Timeline);
+    /// <summary>Makes the scene what a kept version holds, in its turn among the edits.</summary>
+    public Task<EditOutcome> RestoreAsync(SceneVersions versions, SceneVersionId version) =>
+        SettleAsync(() => versions.RestoreAsync(version, person, CancellationToken.None), Place.Timeline, EditWay.Made);
 
-    public Task RedoAsync() => SettleAsync(() => editor.RedoAsync(Document.Id, person, CancellationToken.None), Place.Timeline);
+    public Task UndoAsync() => SettleAsync(() => editor.UndoAsync(Document.Id, person, CancellationToken.None), Place.Timeline, EditWay.Undone);
+
+    public Task RedoAsync() => SettleAsync(() => editor.RedoAsync(Document.Id, person, CancellationToken.None), Place.Timeline, EditWay.Redone);
 
     /// <summary>Fetches what others saved.</summary>
     public async Task RefreshAsync()
@@ -108,18 +119,25 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
     /// <summary>The problem to show at a place, if any.</summary>
     public Problem? ProblemAt(Place place) => Trouble is { } trouble && trouble.Place == place ? trouble.Problem : null;
 
-    private async Task<EditOutcome> SettleAsync(Func<Task<EditOutcome>> edit, Place place)
+    /// <summary>Keeps the focus at a shot that was just edited, wherever it was asked for. The page sets it.</summary>
+    public Func<ShotId, Task> StayAtAsync { get; set; } = _ => Task.CompletedTask;
+
+    private async Task<EditOutcome> SettleAsync(Func<Task<EditOutcome>> edit, Place place, EditWay way, StoryboardEdit? asked = null)
     {
         // Keys reach a page whose fields are switched off; the editor would refuse them with an error.
         if (readOnly)
             return new EditOutcome.NothingToDo(Document);
+        var before = Storyboard;
         var outcome = await InTurnAsync(async () =>
         {
+            before = Storyboard;
             var outcome = await edit();
             Take(outcome, place);
             return outcome;
         });
         Changed?.Invoke();
+        if (outcome is EditOutcome.Saved && before != Storyboard)
+            Edited?.Invoke(new EditMade(way, asked, before, Storyboard));
         if (outcome is EditOutcome.Saved { Extended: > 0 } saved)
             Extended?.Invoke(saved.Extended);
         return outcome;

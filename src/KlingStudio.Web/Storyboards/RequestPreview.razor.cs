@@ -14,17 +14,9 @@ public sealed partial class RequestPreview : Steady<Storyboard>
 
     private string Json => RequestJson.Pretty(View);
 
-    // The vendor's address, also while the studio simulates: that is where a copied command is meant to go.
-    private string Address => $"{Configuration["RunComfy:BaseAddress"] ?? "https://model-api.runcomfy.net/"}v1/models/{View.ModelId}";
+    private string Address => RequestCommand.Address(View, Configuration);
 
-    // In single quotes a shell changes nothing; a quote itself is closed, escaped and opened again.
-    private string Curl => string.Join(
-        " \\\n  ",
-        "curl --request POST",
-        $"--url '{Address.Replace("'", "%27", StringComparison.Ordinal)}'",
-        "--header 'Content-Type: application/json'",
-        "--header \"Authorization: Bearer $RUNCOMFY_API_KEY\"",
-        $"--data '{Json.Replace("'", "'\\''", StringComparison.Ordinal)}'");
+    private string Curl => RequestCommand.Curl(View, Configuration);
 
     protected override void OnParametersSet() => _copied = false;
 

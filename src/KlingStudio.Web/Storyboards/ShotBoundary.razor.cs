@@ -23,7 +23,7 @@ public sealed record BoundaryView(ShotId Left, int LeftNumber, int Now, int Min,
     }
 }
 
-/// <summary>A boundary to roll: arrows by a second, Home and End as far as it goes; the timeline's module drags it.</summary>
+/// <summary>A boundary to roll: arrows by a second, Home and End as far as it goes, with Shift a ripple; its module drags it.</summary>
 public sealed partial class ShotBoundary : Steady<BoundaryView>
 {
     [CascadingParameter]
@@ -39,7 +39,9 @@ public sealed partial class ShotBoundary : Steady<BoundaryView>
             "End" => View.Max - View.Now,
             _ => 0,
         };
-        if (seconds != 0)
-            await Scene.ApplyAsync(new StoryboardEdit.Roll(View.Left, seconds), Place.Timeline);
+        if (seconds == 0)
+            return;
+        // With Shift the scene pays, not the neighbour.
+        await Scene.ApplyAsync(key.ShiftKey ? new StoryboardEdit.Ripple(View.Left, seconds) : new StoryboardEdit.Roll(View.Left, seconds), Place.Timeline);
     }
 }

@@ -6,6 +6,7 @@ internal static class StoryboardIcons
     public static string Split { get; } = Line("M12 3v18M8 12H3m0 0 2.5-2.5M3 12l2.5 2.5M16 12h5m0 0-2.5-2.5M21 12l-2.5 2.5", "1.7");
     public static string Merge { get; } = Line("M12 3v18M3 12h5m0 0-2.5-2.5M8 12l-2.5 2.5M21 12h-5m0 0 2.5-2.5M16 12l2.5 2.5", "1.7");
     public static string Equal { get; } = Line("M4 5v14M12 5v14M20 5v14", "1.7");
+    public static string Versions { get; } = Line("M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5M12 8v4l3 2", "1.7");
 
     private static string Line(string path, string width) =>
         $"""<path d="{path}" fill="none" stroke="currentColor" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"/>""";

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using KlingStudio.Core.Generations;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Storyboards;
 using Microsoft.AspNetCore.Components;
@@ -45,6 +47,24 @@ public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
             await Scene.ApplyAsync(new StoryboardEdit.Reorder(id, toIndex), new Place(PlaceField.Shot, id), revision);
     }
 
+    /// <summary>The one message of a drag: a shot was slid between its neighbours.</summary>
+    [JSInvokable]
+    public async Task SlideAsync(string shot, int seconds, long revision)
+    {
+        if (Find(shot) is { } id)
+            await Scene.ApplyAsync(new StoryboardEdit.Slide(id, seconds), Place.Timeline, revision);
+    }
+
+    /// <summary>The one message of a drag: a shot and the scene became longer or shorter together. Without a shot, the scene alone.</summary>
+    [JSInvokable]
+    public async Task RippleAsync(string? shot, int seconds, long revision)
+    {
+        if (string.IsNullOrEmpty(shot))
+            await Scene.ApplyAsync(new StoryboardEdit.SetTotal(View.Total + seconds), Place.Timeline, revision);
+        else if (Find(shot) is { } id)
+            await Scene.ApplyAsync(new StoryboardEdit.Ripple(id, seconds), Place.Timeline, revision);
+    }
+
     // A new shot wants words next.
     private async Task AddShotAsync()
     {
@@ -59,6 +79,7 @@ public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _commands?.Dispose();
         try
         {
             if (_drag is not null)
@@ -80,7 +101,14 @@ public sealed record TimelineView
 {
     public required ImmutableArray<ShotView> Shots { get; init; }
     public required ImmutableArray<BoundaryView> Boundaries { get; init; }
+    public required EndView End { get; init; }
     public required SumView Sum { get; init; }
+
+    /// <summary>How far each block can be stretched and slid, for the hand: four numbers for each, as JSON.</summary>
+    public required string Reach { get; init; }
+
+    /// <summary>What one second more is estimated to cost; null while the model is unknown.</summary>
+    public required decimal? UsdPerSecond { get; init; }
     public required int Total { get; init; }
     public required long Revision { get; init; }
     public required bool CanUndo { get; init; }
@@ -99,7 +127,10 @@ public sealed record TimelineView
     {
         Shots = [.. ShotView.All(scene)],
         Boundaries = [.. BoundaryView.All(scene)],
+        End = EndView.Of(scene),
         Sum = SumView.Of(scene),
+        Reach = JsonSerializer.Serialize(ReachOf(scene)),
+        UsdPerSecond = scene.Profile is { } profile ? PriceEstimate.Usd(profile, 1, scene.Storyboard.Sound) : null,
         Total = scene.Storyboard.TotalSeconds,
         Revision = scene.Document.Revision,
         CanUndo = scene.Document.CanUndo,
@@ -107,6 +138,13 @@ public sealed record TimelineView
         Problem = scene.ProblemAt(Place.Timeline),
         Standing = [.. scene.Standing.Where(IsAboutTime)],
     };
+
+    private static int[][] ReachOf(OpenScene scene)
+    {
+        if (scene.Storyboard.Shots.IsEmpty)
+            return [[EndView.Of(scene).Now - EndView.Of(scene).Min, EndView.Of(scene).Max - EndView.Of(scene).Now, 0, 0]];
+        return [.. Core.Storyboards.Timeline.ReachOfShots(scene.Storyboard, scene.Models).Select(reach => new[] { reach.Shorter, reach.Longer, reach.Earlier, reach.Later })];
+    }
 
     private static bool IsAboutTime(Problem problem) => problem.Kind is
         ProblemKind.SumMismatch or ProblemKind.TooManyShots or ProblemKind.ShotTooShort or ProblemKind.ShotTooLong

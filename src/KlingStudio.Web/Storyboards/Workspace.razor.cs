@@ -1,3 +1,4 @@
+using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.LiveUpdates;
 using KlingStudio.Engine.Projects;
 using Microsoft.AspNetCore.Components;
@@ -13,7 +14,6 @@ public sealed partial class Workspace : IAsyncDisposable
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
-    private DotNetObjectReference<Workspace>? _self;
     private FreedTimeChoice _freedTime = default!;
     private int _stale;
 
@@ -36,6 +36,7 @@ public sealed partial class Workspace : IAsyncDisposable
         _freedTime = new FreedTimeChoice(Browser);
         Visitor.Mark?.MoveTo(Scene.Document.Id);
         Scene.SaveTypedAsync = SaveTypedAsync;
+        Scene.StayAtAsync = StayAtAsync;
         Scene.Changed += StateHasChanged;
         Scene.Extended += SayExtended;
         Scene.ShotDeleted += SayDeleted;
@@ -47,18 +48,11 @@ public sealed partial class Workspace : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _self = DotNetObjectReference.Create(this);
         _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/Workspace.razor.js");
-        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root);
         _attached.TrySetResult();
         await _freedTime.ReadAsync();
     }
-
-    [JSInvokable]
-    public Task UndoAsync() => Scene.UndoAsync();
-
-    [JSInvokable]
-    public Task RedoAsync() => Scene.RedoAsync();
 
     // A line that is down can't bring the words: nothing may be sent without them.
     private async Task<bool> SaveTypedAsync()
@@ -72,6 +66,12 @@ public sealed partial class Workspace : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private async Task StayAtAsync(ShotId shot)
+    {
+        if (_keys is not null)
+            await _keys.InvokeVoidAsync("stayAt", shot.ToString());
     }
 
     // However many changes arrive while one look is under way, one more look follows it.
@@ -93,7 +93,7 @@ public sealed partial class Workspace : IAsyncDisposable
     private void SayExtended(int seconds) =>
         Undo.Show(Words["Extended", seconds, Scene.Storyboard.TotalSeconds], Scene.UndoAsync);
 
-    private void SayDeleted() => Undo.Show(Words["ShotDeleted"], Scene.UndoAsync);
+    private void SayDeleted(int number) => Undo.Show(Words["ShotDeleted", number], Scene.UndoAsync);
 
     public async ValueTask DisposeAsync()
     {
@@ -117,7 +117,5 @@ public sealed partial class Workspace : IAsyncDisposable
         {
             // The tab is gone, and its listeners with it.
         }
-
-        _self?.Dispose();
     }
 }

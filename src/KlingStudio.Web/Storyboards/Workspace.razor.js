@@ -1,14 +1,10 @@
-// Shortcuts of the whole page, and a guard for what is being typed into its number fields.
+// Where the focus stays on a scene's page, and a guard for what is being typed into its number fields. Its shortcuts are the studio's (Shell/Keyboard).
 import { saveTyped } from './PromptBox.razor.js';
 
-export function attach(root, page) {
-  const onKey = event => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    const redo = key === 'y' || (key === 'z' && event.shiftKey);
-    if ((!redo && key !== 'z') || document.querySelector('[role=dialog]') || hasOwnTyping(document.activeElement)) return;
-    event.preventDefault();
-    page.invokeMethodAsync(redo ? 'RedoAsync' : 'UndoAsync').catch(() => {});
+export function attach(root) {
+  const shots = () => [...root.querySelectorAll('.shots > [data-shot]')];
+  const toShot = event => {
+    if (event.key === 'Escape' && !event.isComposing && event.target.matches('.shots textarea')) event.target.closest('[data-shot]').focus();
   };
   const onFocus = event => {
     if (isText(event.target)) event.target.dataset.atFocus = event.target.value;
@@ -26,27 +22,39 @@ export function attach(root, page) {
 
   root.querySelector('.scenes [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   const focus = keepFocus(root);
-  window.addEventListener('keydown', onKey);
+  root.addEventListener('keydown', toShot);
   root.addEventListener('focusin', onFocus);
   root.addEventListener('beforeinput', beforeInput, true);
   root.addEventListener('input', onInput, true);
   root.addEventListener('keydown', letGo, true);
   root.addEventListener('focusout', letGo, true);
-  return { saveTyped: () => saveTyped(root), detach() { focus.disconnect(); window.removeEventListener('keydown', onKey); } };
+  return {
+    saveTyped: () => saveTyped(root),
+    stayAt(id) {
+      const card = shots().find(each => each.dataset.shot === id);
+      if (!card || card.contains(document.activeElement)) return;
+      card.focus({ preventScroll: true });
+      card.scrollIntoView({ block: 'nearest' });
+    },
+    detach: () => focus.disconnect(),
+  };
 }
 
 // Focus never falls to nowhere: a control that vanishes or goes dead under the keys hands it to its neighbour.
 function keepFocus(root) {
   let last = null;
+  const edges = () => [...root.querySelectorAll('.track [role=separator]')];
   root.addEventListener('focusin', ({ target }) => {
     const card = target.closest('.shots > [data-shot]');
-    last = { target, bar: target.closest('.bar'), place: card ? [...card.parentElement.children].indexOf(card) : -1 };
+    last = { target, bar: target.closest('.bar'), place: card ? [...card.parentElement.children].indexOf(card) : -1, field: target.closest('.number, .go'), edge: edges().indexOf(target) };
   });
   root.addEventListener('pointerdown', event => { if (!event.target.closest('button, a, input, textarea, select, [tabindex]')) last = null; });
   const observer = new MutationObserver(() => {
     if (!last || (last.target.isConnected && !last.target.disabled) || (document.activeElement ?? document.body) !== document.body) return;
     const cards = root.querySelectorAll('.shots > [data-shot]');
-    const next = (last.place >= 0 && cards[Math.min(last.place, cards.length - 1)]) || [...(last.bar ?? root).querySelectorAll('.bar button:not(:disabled)')].at(last.bar ? -1 : 0);
+    // A way out that was taken leaves the field it mended, or the press it was for.
+    const mended = last.field?.isConnected && last.field.querySelector('input:not(:disabled), .generate');
+    const next = mended || (last.edge >= 0 && edges().slice(0, last.edge + 1).at(-1)) || (last.place >= 0 && cards[Math.min(last.place, cards.length - 1)]) || [...(last.bar ?? root).querySelectorAll('.bar button:not(:disabled)')].at(last.bar ? -1 : 0);
     last = null;
     next?.focus({ preventScroll: true });
   });
@@ -71,6 +79,3 @@ function guard(field) {
 }
 
 const isText = element => element?.matches?.('textarea, input:not([type=checkbox], [type=radio])') ?? false;
-
-// A text field that was typed in since it got the focus undoes its own typing first; then the scene's edits.
-const hasOwnTyping = element => isText(element) && element.dataset.atFocus !== undefined && element.value !== element.dataset.atFocus;

@@ -37,6 +37,14 @@ public sealed class EveryCommandTests
         [Name<StoryboardEditor>(nameof(StoryboardEditor.UndoAsync))] = Right.Compose,
         [Name<StoryboardEditor>(nameof(StoryboardEditor.RedoAsync))] = Right.Compose,
 
+        [Name<SceneVersions>(nameof(SceneVersions.ListAsync))] = Right.Watch,
+        [Name<SceneVersions>(nameof(SceneVersions.CompareAsync))] = Right.Watch,
+        [Name<SceneVersions>(nameof(SceneVersions.KeepAsync))] = Right.Compose,
+        [Name<SceneVersions>(nameof(SceneVersions.RenameAsync))] = Right.Compose,
+        [Name<SceneVersions>(nameof(SceneVersions.DeleteAsync))] = Right.Compose,
+        [Name<SceneVersions>(nameof(SceneVersions.BringBackAsync))] = Right.Compose,
+        [Name<SceneVersions>(nameof(SceneVersions.RestoreAsync))] = Right.Compose,
+
         // What may cost money.
         [Name<GenerationQueue>(nameof(GenerationQueue.GenerateAsync))] = Right.Spend,
         [Name<GenerationQueue>(nameof(GenerationQueue.GenerateAnotherAsync))] = Right.Spend,

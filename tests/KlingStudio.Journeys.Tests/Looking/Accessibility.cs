@@ -22,6 +22,15 @@ public sealed class Accessibility(BrowserFixture browser)
         await IsCleanAsync(person, "an empty scene");
         await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
         await IsCleanAsync(person, "a scene of three shots");
+        await person.Page.Keyboard.PressAsync("Control+k");
+        await Expect(person.Commands.First).ToBeVisibleAsync();
+        await IsCleanAsync(person, "the palette");
+        await person.Page.Keyboard.TypeAsync("keyboard shortcuts");
+        await Expect(person.Commands).ToHaveCountAsync(1);
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Expect(person.Heading("Keyboard shortcuts")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "the shortcuts");
+        await person.Page.Keyboard.PressAsync("Escape");
         await person.Generate.ClickAsync();
 
         await person.Link("Generations").First.ClickAsync();

@@ -9,6 +9,7 @@ using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
 using KlingStudio.Web.Kit;
 using KlingStudio.Web.Shell;
+using KlingStudio.Web.Shell.Keyboard;
 using KlingStudio.Web.Storyboards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -137,6 +138,7 @@ internal sealed class Desk : IAsyncDisposable
         services.AddScoped<UndoToast>();
         services.AddStudioEngine(configuration);
         services.AddScoped<Visitor>();
+        services.AddScoped<Commands>();
         SignedIn.AddTo(services);
     }
 }

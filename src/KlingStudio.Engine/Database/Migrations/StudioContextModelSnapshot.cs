@@ -596,6 +596,45 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.ToTable("QueueGate", (string)null);
                 });
 
+            modelBuilder.Entity("KlingStudio.Engine.Storyboards.SceneVersion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SceneId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Storyboard")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SceneId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("SceneVersions");
+                });
+
             modelBuilder.Entity("KlingStudio.Engine.Storyboards.StoryboardChange", b =>
                 {
                     b.Property<long>("Id")
@@ -774,6 +813,15 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.HasOne("KlingStudio.Engine.Team.Account", null)
                         .WithMany()
                         .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KlingStudio.Engine.Storyboards.SceneVersion", b =>
+                {
+                    b.HasOne("KlingStudio.Core.Projects.Scene", null)
+                        .WithMany()
+                        .HasForeignKey("SceneId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

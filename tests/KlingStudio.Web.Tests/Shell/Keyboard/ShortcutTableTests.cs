@@ -1,0 +1,26 @@
+using Bunit;
+using KlingStudio.Web.Shell.Keyboard;
+using Shouldly;
+using Xunit;
+
+namespace KlingStudio.Web.Tests.Shell.Keyboard;
+
+public sealed class ShortcutTableTests : PageContext
+{
+    [Fact]
+    public void No_two_shortcuts_of_a_page_share_their_keys() =>
+        Shortcuts.All.Where(shortcut => shortcut.Group != ShortcutGroup.Player)
+            .SelectMany(shortcut => new[] { shortcut.Keys, shortcut.AlsoKeys }.OfType<string>())
+            .GroupBy(keys => keys).Where(same => same.Count() > 1).Select(same => same.Key)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void The_sheet_tells_every_shortcut_with_its_keys()
+    {
+        var sheet = Render<ShortcutSheet>();
+
+        sheet.FindAll("dl > div").Count.ShouldBe(Shortcuts.All.Length);
+        sheet.FindAll("dt").ShouldAllBe(word => !word.TextContent.StartsWith("Shortcut", StringComparison.Ordinal));
+        sheet.FindAll("dl > div").Single(row => row.QuerySelector("dt")!.TextContent == "Redo").QuerySelectorAll("kbd").Select(key => key.TextContent).ShouldBe(["Ctrl", "⌘", "Shift", "Z"]);
+    }
+}
