@@ -25,12 +25,16 @@ public enum ProblemKind
     AllLocked,
     /// <summary>No further shot fits.</summary>
     TooManyShots,
+    /// <summary>Copied shots that the scene has no room for: Wanted is how many they are.</summary>
+    NoRoomForShots,
     /// <summary>A shot too short to split.</summary>
     TooShortToSplit,
     /// <summary>Nothing after the shot to merge or roll with.</summary>
     NoNextShot,
     /// <summary>A shot can only slide between two others.</summary>
     NoNeighbour,
+    /// <summary>The neighbours can't make room for a shot to start there.</summary>
+    StartOutOfReach,
     /// <summary>Deleting the last shot: two prompts, one place.</summary>
     TwoPrompts,
     /// <summary>The shots' seconds don't sum to T.</summary>
@@ -70,6 +74,8 @@ public enum FixKind
     DeleteShot,
     /// <summary>Add a shot.</summary>
     AddShot,
+    /// <summary>Add the first {Word} alone.</summary>
+    AddFirst,
     /// <summary>Merge shots {ShotNumber} and the next.</summary>
     MergeShots,
     /// <summary>Fit the shots to the total.</summary>
@@ -78,6 +84,8 @@ public enum FixKind
     TotalFromShots,
     /// <summary>Set shot {ShotNumber} to {Seconds} s.</summary>
     SetShotSeconds,
+    /// <summary>Start shot {ShotNumber} at second {Seconds}.</summary>
+    StartAt,
     /// <summary>Split shot {ShotNumber}.</summary>
     SplitShot,
     /// <summary>Fit the scene to {Word}, the model: {Seconds} s.</summary>

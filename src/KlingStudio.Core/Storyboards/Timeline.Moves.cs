@@ -34,7 +34,9 @@ public static partial class Timeline
             Whole.Seconds(Math.Max(0, scene.RippleRoom(shot, grows: false))),
             Whole.Seconds(Math.Max(0, scene.RippleRoom(shot, grows: true))),
             Slidable(scene, index, index - 1, index + 1),
-            Slidable(scene, index, index + 1, index - 1)))];
+            Slidable(scene, index, index + 1, index - 1),
+            shot.Locked ? 0 : Whole.Seconds(Math.Max(0, (long)shot.Seconds - scene.Min)),
+            shot.Locked ? 0 : Whole.Seconds(Math.Max(0, (long)scene.Max - shot.Seconds))))];
     }
 
     private static int Slidable(Scene scene, int index, int giver, int taker) =>

@@ -61,7 +61,7 @@ internal static class StoryboardTexts
     public static Problem? Fault(StoryboardEdit edit)
     {
         var shot = (edit as StoryboardEdit.SetShotPrompt)?.Shot;
-        var texts = edit is StoryboardEdit.Replace { Storyboard: var whole } ? Texts(whole).Values.ToList() : [Typed(edit) ?? ""];
+        List<string> texts = [.. All(edit)];
         if (texts.Find(text => text.Length > PromptText.MaxLength) is { } tooLong)
             return new Problem(ProblemKind.TextTooLong, new ProblemFacts { Wanted = tooLong.Length, Maximum = PromptText.MaxLength }, []) { Shot = shot };
         return texts.TrueForAll(PromptText.IsSendable)
@@ -69,11 +69,20 @@ internal static class StoryboardTexts
             : new Problem(ProblemKind.UnsendableText, new ProblemFacts(), Cleaned(edit) is { } cleaned ? [new Fix(FixKind.CleanText, cleaned)] : []) { Shot = shot };
     }
 
+    private static IEnumerable<string> All(StoryboardEdit edit) => edit switch
+    {
+        StoryboardEdit.Replace replace => Texts(replace.Storyboard).Values,
+        StoryboardEdit.InsertShots insert => insert.Shots.Select(shot => shot.Prompt),
+        StoryboardEdit.Together together => together.Edits.SelectMany(All),
+        _ => [Typed(edit) ?? ""],
+    };
+
     private static StoryboardEdit? Cleaned(StoryboardEdit edit) => edit switch
     {
         StoryboardEdit.SetScenePrompt scene => scene with { Text = PromptText.Clean(scene.Text) },
         StoryboardEdit.SetNegativePrompt negative => negative with { Text = PromptText.Clean(negative.Text) },
         StoryboardEdit.SetShotPrompt shot => shot with { Text = PromptText.Clean(shot.Text) },
+        StoryboardEdit.InsertShots insert => insert with { Shots = [.. insert.Shots.Select(shot => shot with { Prompt = PromptText.Clean(shot.Prompt) })] },
         _ => null,
     };
 }

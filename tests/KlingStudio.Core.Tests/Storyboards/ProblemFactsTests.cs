@@ -42,6 +42,8 @@ public sealed class ProblemFactsTests
             ProblemKind.TotalAboveShots => facts.Shots > 0 && facts.Wanted is not null && facts.Maximum is not null,
             ProblemKind.AllLocked => facts.LockedShots > 0 && facts.LockedSeconds is not null,
             ProblemKind.TooManyShots => facts.Shots >= facts.Maximum && facts.Minimum > 0,
+            ProblemKind.NoRoomForShots => facts.Wanted > 0 && facts.Shots + facts.Wanted > facts.Maximum,
+            ProblemKind.StartOutOfReach => facts.ShotNumber > 0 && (facts.Wanted < facts.Minimum || facts.Wanted > facts.Maximum),
             ProblemKind.TooShortToSplit => facts.ShotNumber > 0 && facts.Needed > 0,
             ProblemKind.NoNextShot or ProblemKind.NoNeighbour or ProblemKind.EmptyShotPrompt => facts.ShotNumber > 0,
             ProblemKind.SumMismatch => facts.Sum is not null && facts.Total is not null && facts.Difference is not (null or 0),
