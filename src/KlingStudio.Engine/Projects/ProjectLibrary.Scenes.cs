@@ -11,7 +11,12 @@ public sealed partial class ProjectLibrary
 {
     /// <summary>Adds an empty scene at the end of a project.</summary>
     /// <returns>The scene, or null when the project isn't there.</returns>
-    public async Task<SceneId?> AddSceneAsync(ProjectId project, PersonId person, CancellationToken cancellationToken = default)
+    public Task<SceneId?> AddSceneAsync(ProjectId project, PersonId person, CancellationToken cancellationToken = default) =>
+        AddSceneAsync(project, Storyboard.New(_models.Default), person, cancellationToken);
+
+    /// <summary>Adds a scene with a storyboard at the end of a project: from a pasted request, say.</summary>
+    /// <returns>The scene, or null when the project isn't there.</returns>
+    public async Task<SceneId?> AddSceneAsync(ProjectId project, Storyboard storyboard, PersonId person, CancellationToken cancellationToken = default)
     {
         _roster.Demand(person, Right.Compose);
         var added = await _lane.WriteAsync(
@@ -21,7 +26,7 @@ public sealed partial class ProjectLibrary
                 if (owner is null)
                     return null;
                 var last = await context.Scenes.Where(scene => scene.ProjectId == project).MaxAsync(scene => (int?)scene.Position, cancel);
-                var scene = new Scene(project, (last ?? -1) + 1, Storyboard.New(_models.Default), person, Now);
+                var scene = new Scene(project, (last ?? -1) + 1, storyboard, person, Now);
                 context.Scenes.Add(scene);
                 owner.Touch(person, Now);
                 return (SceneId?)scene.Id;

@@ -9,7 +9,7 @@ namespace KlingStudio.Web.Storyboards;
 /// A scene as one tab has it open. Every edit of the page goes through here, one after the other, so that the next one
 /// (and Generate) always works on what the one before has saved. An edit that began is finished, also when the page is left meanwhile.
 /// </summary>
-public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, PersonId person, SceneDocument document, bool readOnly = false)
+public sealed partial class OpenScene(StoryboardEditor editor, ModelCatalogue models, PersonId person, SceneDocument document, bool readOnly = false)
 {
     private Task _last = Task.CompletedTask;
 

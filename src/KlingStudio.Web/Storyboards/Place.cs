@@ -21,6 +21,7 @@ public enum PlaceField
     Timeline,
     Shot,
     ShotSeconds,
+    ShotStart,
     ShotPrompt,
     ScenePrompt,
     NegativePrompt,

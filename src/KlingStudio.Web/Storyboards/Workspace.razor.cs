@@ -40,6 +40,8 @@ public sealed partial class Workspace : IAsyncDisposable
         Scene.Changed += StateHasChanged;
         Scene.Extended += SayExtended;
         Scene.ShotDeleted += SayDeleted;
+        Scene.ShotsDeleted += SayManyDeleted;
+        Scene.Selection.Changed += StateHasChanged;
         foreach (var topic in new[] { Topic.Scene(Scene.Document.Id), Topic.Projects, Topic.Generations })
             _subscriptions.Add(Updates.Subscribe(topic, _ => Note()));
     }
@@ -95,6 +97,8 @@ public sealed partial class Workspace : IAsyncDisposable
 
     private void SayDeleted(int number) => Undo.Show(Words["ShotDeleted", number], Scene.UndoAsync);
 
+    private void SayManyDeleted(int shots) => Undo.Show(Words[shots == 1 ? "ShotDeletedOne" : "ShotsDeleted", shots], Scene.UndoAsync);
+
     public async ValueTask DisposeAsync()
     {
         _attached.TrySetCanceled();
@@ -103,6 +107,8 @@ public sealed partial class Workspace : IAsyncDisposable
         Scene.Changed -= StateHasChanged;
         Scene.Extended -= SayExtended;
         Scene.ShotDeleted -= SayDeleted;
+        Scene.ShotsDeleted -= SayManyDeleted;
+        Scene.Selection.Changed -= StateHasChanged;
         foreach (var subscription in _subscriptions)
             subscription.Dispose();
         _subscriptions.Clear();
