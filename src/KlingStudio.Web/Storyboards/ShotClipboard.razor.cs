@@ -1,6 +1,6 @@
 using System.Text;
 using KlingStudio.Core.Storyboards;
-using KlingStudio.Engine.Storyboards;
+using KlingStudio.Web.Shell.Keyboard;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -14,6 +14,7 @@ public sealed partial class ShotClipboard
     private IJSObjectReference? _clipboard;
     private DotNetObjectReference<ShotClipboard>? _self;
     private string? _request;
+    private IDisposable? _commands;
 
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
@@ -24,6 +25,22 @@ public sealed partial class ShotClipboard
     /// <summary>The timeline: whose cards are copied.</summary>
     [Parameter, EditorRequired]
     public required ElementReference Root { get; set; }
+
+    [Inject]
+    private Commands Commands { get; set; } = default!;
+
+    protected override void OnInitialized()
+    {
+        if (!Scene.ReadOnly)
+            _commands = Commands.Offer(() => [new Command(Words["PasteRequestCommand"], AskAsync) { Rank = 10 }]);
+    }
+
+    private Task AskAsync()
+    {
+        _request = "";
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -66,6 +83,7 @@ public sealed partial class ShotClipboard
 
     public async ValueTask DisposeAsync()
     {
+        _commands?.Dispose();
         try
         {
             if (_clipboard is not null)
