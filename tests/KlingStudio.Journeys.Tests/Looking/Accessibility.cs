@@ -22,6 +22,18 @@ public sealed class Accessibility(BrowserFixture browser)
         await IsCleanAsync(person, "an empty scene");
         await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
         await IsCleanAsync(person, "a scene of three shots");
+        await person.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select shot 1" }).CheckAsync();
+        await person.Button("More for shot 2").ClickAsync();
+        await Expect(person.Number("Shot 2 start")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "a picked shot and what else there is for another");
+        await person.Page.Keyboard.PressAsync("Escape");
+        await person.Page.GetByRole(AriaRole.Tab, new() { Name = "Request" }).ClickAsync();
+        await person.Button("Paste a request…").ClickAsync();
+        await person.Textbox("Request as JSON or cURL").FillAsync("{}");
+        await Expect(person.Page.GetByText("prompt: This is missing or empty.")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "a pasted request");
+        await person.Button("Cancel").ClickAsync();
+        await person.Page.GetByRole(AriaRole.Tab, new() { Name = "Scene", Exact = true }).ClickAsync();
         await person.Page.Keyboard.PressAsync("Control+k");
         await Expect(person.Commands.First).ToBeVisibleAsync();
         await IsCleanAsync(person, "the palette");
