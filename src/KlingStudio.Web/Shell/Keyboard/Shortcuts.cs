@@ -12,14 +12,16 @@ public static class Shortcuts
     public static Shortcut Gallery { get; } = new("Gallery", ShortcutGroup.Anywhere, "g a");
     public static Shortcut Settings { get; } = new("Settings", ShortcutGroup.Anywhere, "g s");
 
+    public static Shortcut Search { get; } = new("Search", ShortcutGroup.Anywhere, "/");
+
     public static Shortcut AddShot { get; } = new("AddShot", ShortcutGroup.Scene, "n");
     public static Shortcut Equalise { get; } = new("Equalise", ShortcutGroup.Scene, "e");
     public static Shortcut Undo { get; } = new("Undo", ShortcutGroup.Scene, "mod+z") { WhileTyping = WhileTyping.AfterTheFieldsOwn, Repeats = true };
     public static Shortcut Redo { get; } = new("Redo", ShortcutGroup.Scene, "mod+shift+z") { AlsoKeys = "mod+y", WhileTyping = WhileTyping.AfterTheFieldsOwn, Repeats = true };
     public static Shortcut Generate { get; } = new("Generate", ShortcutGroup.Scene, "mod+enter") { WhileTyping = WhileTyping.Counts };
 
-    public static Shortcut MoveEarlier { get; } = new("MoveEarlier", ShortcutGroup.FocusedShot, "alt+arrowleft") { OnFocused = true, Repeats = true };
-    public static Shortcut MoveLater { get; } = new("MoveLater", ShortcutGroup.FocusedShot, "alt+arrowright") { OnFocused = true, Repeats = true };
+    public static Shortcut MoveEarlier { get; } = new("MoveEarlier", ShortcutGroup.FocusedShot, "alt+arrowleft") { AlsoKeys = "alt+arrowup", OnFocused = true, Repeats = true };
+    public static Shortcut MoveLater { get; } = new("MoveLater", ShortcutGroup.FocusedShot, "alt+arrowright") { AlsoKeys = "alt+arrowdown", OnFocused = true, Repeats = true };
     public static Shortcut Split { get; } = new("Split", ShortcutGroup.FocusedShot, "s") { OnFocused = true };
     public static Shortcut Merge { get; } = new("Merge", ShortcutGroup.FocusedShot, "m") { OnFocused = true };
     public static Shortcut Lock { get; } = new("Lock", ShortcutGroup.FocusedShot, "l") { OnFocused = true };
@@ -28,7 +30,7 @@ public static class Shortcuts
     /// <summary>What the sheet lists, in its order.</summary>
     public static ImmutableArray<Shortcut> All { get; } =
     [
-        Palette, Sheet, Projects, Generations, Gallery, Settings,
+        Palette, Sheet, Search, Projects, Generations, Gallery, Settings,
         AddShot, Equalise, Undo, Redo, Generate,
         // From a shot's words to the shot itself, whose letters are commands. The storyboard's own script does it.
         new("ToShot", ShortcutGroup.FocusedShot, "escape"),
