@@ -3,6 +3,7 @@ using KlingStudio.Core.Projects;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Web.Kit;
+using Microsoft.AspNetCore.Components;
 
 namespace KlingStudio.Web.Projects;
 
@@ -15,10 +16,21 @@ public sealed partial class TrashPage
     private string? _said;
     private Place? _there;
     private bool _busy;
+    private bool _restored;
+    private ElementReference _heading;
 
     private bool MayRestore => Visitor.May(Right.Compose);
 
     protected override Task OnInitializedAsync() => LoadAsync();
+
+    // The button that was pressed has gone with what it put back.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_restored)
+            return;
+        _restored = false;
+        await _heading.FocusAsync(preventScroll: true);
+    }
 
     private async Task LoadAsync()
     {
@@ -65,7 +77,7 @@ public sealed partial class TrashPage
         _said = _there is null ? Words["RestoredMany", wanted.Count] : Words["Restored"];
         _chosen = [];
         await LoadAsync();
-        _busy = false;
+        (_busy, _restored) = (false, true);
     }
 
     /// <summary>Projects, or the scenes of one.</summary>

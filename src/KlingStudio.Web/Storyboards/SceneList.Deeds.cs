@@ -1,5 +1,6 @@
 using KlingStudio.Core.Projects;
 using KlingStudio.Engine.Projects;
+using Microsoft.JSInterop;
 
 namespace KlingStudio.Web.Storyboards;
 
@@ -79,6 +80,13 @@ public sealed partial class SceneList
         });
         if (wasOpen)
             Navigation.NavigateTo(Address(next.Id));
+    }
+
+    private async Task EndMovingAsync(SceneCard scene)
+    {
+        _moving = null;
+        if (_drag is not null)
+            await _drag.InvokeVoidAsync("stayAt", scene.Number - 1);
     }
 
     private async Task<string?> MoveToAsync(SceneCard scene, ProjectId to) =>

@@ -69,6 +69,7 @@ public sealed partial class SceneList : Steady<SceneListView>
         var index = Math.Clamp(toIndex, 0, Scenes.Count - 1);
         if (await Library.MoveSceneAsync(scene.Id, index, Visitor.Id) is LibraryOutcome.Done)
             _said = Words["SceneMoved", scene.Name.Length > 0 ? scene.Name : Name(scene), index + 1, Scenes.Count];
+        StateHasChanged();
         await Refresh.InvokeAsync();
     }
 

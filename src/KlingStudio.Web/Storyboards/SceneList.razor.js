@@ -49,6 +49,10 @@ export function attach(root, list) {
   }, true);
 
   return {
+    // Where a scene was that may have gone: to whatever is there, unless the focus is somewhere already.
+    stayAt(place) {
+      if (document.activeElement === document.body) order.children[Math.min(place, order.children.length - 1)]?.querySelector('a')?.focus({ preventScroll: true });
+    },
     detach() { stop.abort(); focus.disconnect(); },
   };
 }
