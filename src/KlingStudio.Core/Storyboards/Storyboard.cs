@@ -73,6 +73,9 @@ public sealed record Storyboard
     /// <summary>The shot with this id, or null.</summary>
     public Shot? Find(ShotId id) => IndexOf(id) is var index and >= 0 ? Shots[index] : null;
 
+    /// <summary>The same, with new identifiers for its shots: for a copy that lives its own life.</summary>
+    public Storyboard WithFreshShots() => this with { Shots = [.. Shots.Select(shot => shot with { Id = ShotId.New() })] };
+
     /// <summary>Compares by value, shots included.</summary>
     public bool Equals(Storyboard? other) =>
         other is not null

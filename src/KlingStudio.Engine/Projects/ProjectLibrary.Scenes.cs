@@ -60,15 +60,12 @@ public sealed partial class ProjectLibrary
     /// <param name="person">Who moves it.</param>
     /// <param name="cancellationToken">Withdraws it as long as it hasn't begun.</param>
     public Task<LibraryOutcome> MoveSceneAsync(SceneId id, int toIndex, PersonId person, CancellationToken cancellationToken = default) =>
-        ChangeSceneAsync(id, (context, scene, cancel) => MoveAsync(context, scene, toIndex, cancel), person, cancellationToken);
+        ChangeSceneAsync(id, (context, scene, cancel) => PlaceAsync(context, scene, scene.ProjectId, toIndex, cancel), person, cancellationToken);
 
     /// <summary>Deleted scenes keep their places between the others, so that they come back where they were.</summary>
-    private static async Task MoveAsync(StudioContext context, Scene scene, int toIndex, CancellationToken cancellationToken)
+    private static async Task PlaceAsync(StudioContext context, Scene scene, ProjectId project, int toIndex, CancellationToken cancellationToken)
     {
-        var order = await context.Scenes
-            .Where(other => other.ProjectId == scene.ProjectId)
-            .OrderBy(other => other.Position)
-            .ToListAsync(cancellationToken);
+        var order = await OrderAsync(context, project, cancellationToken);
         order.Remove(scene);
         var shown = order.Where(other => other.DeletedAt is null).ToList();
         var index = Math.Clamp(toIndex, 0, shown.Count);
@@ -76,6 +73,10 @@ public sealed partial class ProjectLibrary
         for (var i = 0; i < order.Count; i++)
             order[i].Place(i);
     }
+
+    /// <summary>A project's scenes in order, the deleted ones in their places.</summary>
+    private static Task<List<Scene>> OrderAsync(StudioContext context, ProjectId project, CancellationToken cancellationToken) =>
+        context.Scenes.Where(scene => scene.ProjectId == project).OrderBy(scene => scene.Position).ToListAsync(cancellationToken);
 
     private async Task<LibraryOutcome> ChangeSceneAsync(
         SceneId id, Func<StudioContext, Scene, CancellationToken, Task> change, PersonId person, CancellationToken cancellationToken)

@@ -89,7 +89,11 @@ public sealed partial class Workspace : IAsyncDisposable
         if (_subscriptions.Count == 0)
             return;
         await Scene.RefreshAsync();
-        await Refresh.InvokeAsync();
+        // Whoever has a scene open goes with it to another project.
+        if (Scene.Document.ProjectId != Project.Id && !Scene.Gone)
+            Navigation.NavigateTo($"projects/{Scene.Document.ProjectId}/scenes/{Scene.Document.Id}", replace: true);
+        else
+            await Refresh.InvokeAsync();
     }
 
     private void SayExtended(int seconds) =>

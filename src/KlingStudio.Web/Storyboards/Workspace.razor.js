@@ -45,6 +45,8 @@ function keepFocus(root) {
   let last = null;
   const edges = () => [...root.querySelectorAll('.track [role=separator]')];
   root.addEventListener('focusin', ({ target }) => {
+    // The list of scenes keeps its own.
+    if (target.closest('.scenes ol')) { last = null; return; }
     const card = target.closest('.shots > [data-shot]');
     last = { target, bar: target.closest('.bar'), place: card ? [...card.parentElement.children].indexOf(card) : -1, field: target.closest('.number, .go'), edge: edges().indexOf(target) };
   });

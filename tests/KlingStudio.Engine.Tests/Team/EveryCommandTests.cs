@@ -30,6 +30,11 @@ public sealed class EveryCommandTests
         [Name<ProjectLibrary>(nameof(ProjectLibrary.DeleteSceneAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.RestoreSceneAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.MoveSceneAsync))] = Right.Compose,
+        [Name<ProjectLibrary>(nameof(ProjectLibrary.MoveSceneToProjectAsync))] = Right.Compose,
+        [Name<ProjectLibrary>(nameof(ProjectLibrary.MoveSceneToNewProjectAsync))] = Right.Compose,
+        [Name<ProjectLibrary>(nameof(ProjectLibrary.DuplicateSceneAsync))] = Right.Compose,
+        [Name<ProjectLibrary>(nameof(ProjectLibrary.DuplicateProjectAsync))] = Right.Compose,
+        [Name<ProjectLibrary>(nameof(ProjectLibrary.PinAsync))] = Right.Compose,
 
         [Name<StoryboardEditor>(nameof(StoryboardEditor.OpenAsync))] = Right.Watch,
         [Name<StoryboardEditor>(nameof(StoryboardEditor.ApplyAsync))] = Right.Compose,

@@ -61,6 +61,19 @@ public sealed class Accessibility(BrowserFixture browser)
         await person.Link("Projects").First.ClickAsync();
         await Expect(person.Heading("Projects")).ToBeVisibleAsync();
         await IsCleanAsync(person, "projects");
+        await person.Page.GotoAsync("/trash");
+        await Expect(person.Heading("The trash is empty")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "an empty trash");
+        await person.Page.GotoAsync("/projects");
+        await person.Button("More for Anniversary").ClickAsync();
+        await person.Choice("Duplicate").ClickAsync();
+        await person.Button("More for Anniversary (copy)").ClickAsync();
+        await person.Choice("Move to trash").ClickAsync();
+        await person.Button("More for Anniversary").ClickAsync();
+        await person.Choice("Move to trash").ClickAsync();
+        await person.Link("Trash (2)").ClickAsync();
+        await Expect(person.Button("Restore Anniversary")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "the trash");
         await person.Page.GotoAsync("/no-such-page");
         await IsCleanAsync(person, "not found");
     }

@@ -12,6 +12,8 @@ public static class Shortcuts
     public static Shortcut Gallery { get; } = new("Gallery", ShortcutGroup.Anywhere, "g a");
     public static Shortcut Settings { get; } = new("Settings", ShortcutGroup.Anywhere, "g s");
 
+    public static Shortcut Search { get; } = new("Search", ShortcutGroup.Anywhere, "/");
+
     public static Shortcut AddShot { get; } = new("AddShot", ShortcutGroup.Scene, "n");
     public static Shortcut Equalise { get; } = new("Equalise", ShortcutGroup.Scene, "e");
     public static Shortcut Undo { get; } = new("Undo", ShortcutGroup.Scene, "mod+z") { WhileTyping = WhileTyping.AfterTheFieldsOwn, Repeats = true };
@@ -23,8 +25,8 @@ public static class Shortcuts
     public static Shortcut DeleteSelection { get; } = new("DeleteSelection", ShortcutGroup.Scene, "delete") { AlsoKeys = "backspace" };
     public static Shortcut Generate { get; } = new("Generate", ShortcutGroup.Scene, "mod+enter") { WhileTyping = WhileTyping.Counts };
 
-    public static Shortcut MoveEarlier { get; } = new("MoveEarlier", ShortcutGroup.FocusedShot, "alt+arrowleft") { OnFocused = true, Repeats = true };
-    public static Shortcut MoveLater { get; } = new("MoveLater", ShortcutGroup.FocusedShot, "alt+arrowright") { OnFocused = true, Repeats = true };
+    public static Shortcut MoveEarlier { get; } = new("MoveEarlier", ShortcutGroup.FocusedShot, "alt+arrowleft") { AlsoKeys = "alt+arrowup", OnFocused = true, Repeats = true };
+    public static Shortcut MoveLater { get; } = new("MoveLater", ShortcutGroup.FocusedShot, "alt+arrowright") { AlsoKeys = "alt+arrowdown", OnFocused = true, Repeats = true };
     public static Shortcut SlideEarlier { get; } = new("SlideEarlier", ShortcutGroup.FocusedShot, "alt+shift+arrowleft") { OnFocused = true, Repeats = true };
     public static Shortcut SlideLater { get; } = new("SlideLater", ShortcutGroup.FocusedShot, "alt+shift+arrowright") { OnFocused = true, Repeats = true };
     public static Shortcut Duplicate { get; } = new("Duplicate", ShortcutGroup.FocusedShot, "mod+d") { OnFocused = true };
@@ -36,7 +38,7 @@ public static class Shortcuts
     /// <summary>What the sheet lists, in its order.</summary>
     public static ImmutableArray<Shortcut> All { get; } =
     [
-        Palette, Sheet, Projects, Generations, Gallery, Settings,
+        Palette, Sheet, Search, Projects, Generations, Gallery, Settings,
         // What is picked comes before what has the focus.
         AddShot, Equalise, Undo, Redo, SelectAll, ClearSelection, DuplicateSelection, LockSelection, DeleteSelection,
         // The browser's own keys; the storyboard's script carries them out.
