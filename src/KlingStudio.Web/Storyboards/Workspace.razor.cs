@@ -74,7 +74,8 @@ public sealed partial class Workspace : IAsyncDisposable
             await _keys.InvokeVoidAsync("stayAt", shot.ToString());
     }
 
-    // However many changes arrive while one look is under way, one more look follows it.
+    // However many changes arrive while one look is under way, one more look follows it. It begins on a thread of its own: at rest, a
+    // circuit would read and draw at once, while whoever made the change waits for their own answer.
     private void Note(News news)
     {
         News? before;
@@ -82,7 +83,7 @@ public sealed partial class Workspace : IAsyncDisposable
             before = Volatile.Read(ref _news);
         while (Interlocked.CompareExchange(ref _news, news.And(before), before) != before);
         if (before is null)
-            _ = InvokeAsync(LookAsync);
+            _ = Task.Run(() => InvokeAsync(LookAsync));
     }
 
     private async Task LookAsync()

@@ -20,7 +20,7 @@ internal sealed class EditorLoad : IMeasurement
             await MeasureMemoryAsync(people, circuits);
         await using var crew = await Crew.GatherAsync(people);
         if (Samples.Option(options, "--seconds", 60) is > 0 and var seconds)
-            await EditAsync(crew, people, TimeSpan.FromSeconds(seconds));
+            await EditAsync(crew, people, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(Samples.Option(options, "--warm-up", 30)));
         if (Samples.Option(options, "--drops", 200) is > 0 and var drops)
             await DropAsync(crew, drops);
         Tell(crew.Failures);
@@ -44,11 +44,11 @@ internal sealed class EditorLoad : IMeasurement
         await CloseAsync(editors);
     }
 
-    private static async Task EditAsync(Crew crew, int people, TimeSpan time)
+    private static async Task EditAsync(Crew crew, int people, TimeSpan time, TimeSpan warmUp)
     {
         var editors = await crew.SeatAsync(people);
         await EditingRun.OpenAsync(editors);
-        await EditingRun.EditAsync(editors, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)); // the first pay for just-in-time compilation
+        await EditingRun.EditAsync(editors, TimeSpan.FromSeconds(1), warmUp); // the first pay for just-in-time compilation
         var before = Batches(editors);
         var processor = crew.ProcessorTime;
         var times = (await EditingRun.EditAsync(editors, TimeSpan.FromSeconds(1), time)).Select(took => took.TotalMilliseconds).Order().ToList();
