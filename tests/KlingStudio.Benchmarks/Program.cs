@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using KlingStudio.Benchmarks;
+using KlingStudio.Benchmarks.Editing;
 using KlingStudio.Benchmarks.Generating;
 using KlingStudio.Benchmarks.Killing;
 using KlingStudio.Benchmarks.Listing;
@@ -9,7 +10,7 @@ using KlingStudio.Benchmarks.Polling;
 using KlingStudio.Benchmarks.Slates;
 using KlingStudio.Benchmarks.Starting;
 
-IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad(), new ProjectLists(), new KillCycles()];
+IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad(), new ProjectLists(), new EditorLoad(), new KillCycles()];
 
 var wanted = measurements.FirstOrDefault(measurement => measurement.Name == args.FirstOrDefault());
 if (wanted is null)

@@ -33,7 +33,7 @@ public sealed partial class ProjectLibrary
             },
             cancellationToken);
         if (added is not null)
-            _updates.Publish(new Change(Topic.Projects, person));
+            Publish(project, person);
         return added;
     }
 
@@ -82,20 +82,20 @@ public sealed partial class ProjectLibrary
         SceneId id, Func<StudioContext, Scene, CancellationToken, Task> change, PersonId person, CancellationToken cancellationToken)
     {
         _roster.Demand(person, Right.Compose);
-        var revision = await _lane.WriteAsync(
+        var owner = await _lane.WriteAsync(
             async (context, cancel) =>
             {
                 if (await context.Scenes.SingleOrDefaultAsync(scene => scene.Id == id, cancel) is not { } scene)
-                    return 0;
+                    return (ProjectId?)null;
                 await change(context, scene, cancel);
                 (await context.Projects.SingleAsync(project => project.Id == scene.ProjectId, cancel)).Touch(person, Now);
-                return scene.Revision;
+                return scene.ProjectId;
             },
             cancellationToken);
-        if (revision == 0)
+        if (owner is not { } project)
             return new LibraryOutcome.Gone();
-        _updates.Publish(new Change(Topic.Projects, person));
-        _updates.Publish(new Change(Topic.Scene(id), person) { Revision = revision });
+        Publish(project, person);
+        _updates.Publish(new Change(Topic.Scene(id), person));
         return new LibraryOutcome.Done();
     }
 }

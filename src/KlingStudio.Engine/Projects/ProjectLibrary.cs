@@ -190,7 +190,13 @@ public sealed partial class ProjectLibrary
             cancellationToken);
         if (!found)
             return new LibraryOutcome.Gone();
-        _updates.Publish(new Change(Topic.Projects, person));
+        Publish(id, person);
         return new LibraryOutcome.Done();
+    }
+
+    private void Publish(ProjectId project, PersonId person)
+    {
+        _updates.Publish(new Change(Topic.Project(project), person));
+        _updates.Publish(new Change(Topic.Projects, person));
     }
 }

@@ -16,14 +16,17 @@ public sealed class Presence
     private readonly ConcurrentDictionary<Mark, byte> _marks = [];
     private readonly LiveUpdates.LiveUpdates _updates;
 
-    internal Presence(LiveUpdates.LiveUpdates updates) => _updates = updates;
+    // Drawn by every page, several times over, and the same for all: counted once after each change.
+    private volatile Lazy<IReadOnlyList<Present>> _now;
+
+    internal Presence(LiveUpdates.LiveUpdates updates)
+    {
+        _updates = updates;
+        _now = new(Count);
+    }
 
     /// <summary>Everyone who is here, each once, the first to come first.</summary>
-    public IReadOnlyList<Present> Now =>
-    [
-        .. _marks.Keys.OrderBy(mark => mark.Order).GroupBy(mark => mark.Person)
-            .Select(marks => new Present(marks.Key, [.. marks.Select(mark => mark.Scene).OfType<SceneId>().Distinct()])),
-    ];
+    public IReadOnlyList<Present> Now => _now.Value;
 
     /// <summary>Someone opened a page. They are here until the answer is disposed.</summary>
     public Mark Enter(PersonId person)
@@ -34,7 +37,17 @@ public sealed class Presence
         return mark;
     }
 
-    private void Tell() => _updates.Publish(new Change(Topic.Presence));
+    private IReadOnlyList<Present> Count() =>
+    [
+        .. _marks.Keys.OrderBy(mark => mark.Order).GroupBy(mark => mark.Person)
+            .Select(marks => new Present(marks.Key, [.. marks.Select(mark => mark.Scene).OfType<SceneId>().Distinct()])),
+    ];
+
+    private void Tell()
+    {
+        _now = new(Count);
+        _updates.Publish(new Change(Topic.Presence));
+    }
 
     /// <summary>One open page.</summary>
     public sealed class Mark : IDisposable

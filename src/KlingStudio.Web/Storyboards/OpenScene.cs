@@ -76,17 +76,21 @@ public sealed partial class OpenScene(StoryboardEditor editor, ModelCatalogue mo
     public Task RedoAsync() => SettleAsync(() => editor.RedoAsync(Document.Id, person, CancellationToken.None), Place.Timeline, EditWay.Redone);
 
     /// <summary>Fetches what others saved.</summary>
-    public async Task RefreshAsync()
+    /// <param name="revision">What was told of; nothing is fetched when it is here already, as after this tab's own edits. None: whatever is newest.</param>
+    public async Task RefreshAsync(long? revision = null)
     {
-        await InTurnAsync(async () =>
+        var fetched = await InTurnAsync(async () =>
         {
+            if (revision <= Document.Revision)
+                return false;
             var newest = await editor.OpenAsync(Document.Id, person, CancellationToken.None);
             Gone = newest is null;
             if (newest is not null)
                 Show(newest);
-            return newest;
+            return true;
         });
-        Changed?.Invoke();
+        if (fetched)
+            Changed?.Invoke();
     }
 
     /// <summary>Has the browser send what was typed and isn't saved yet; answers whether all of it could be. The page sets it.</summary>

@@ -15,7 +15,7 @@ public sealed partial class Workspace : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
     private FreedTimeChoice _freedTime = default!;
-    private int _stale;
+    private News? _news;
 
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
@@ -42,8 +42,8 @@ public sealed partial class Workspace : IAsyncDisposable
         Scene.ShotDeleted += SayDeleted;
         Scene.ShotsDeleted += SayManyDeleted;
         Scene.Selection.Changed += StateHasChanged;
-        foreach (var topic in new[] { Topic.Scene(Scene.Document.Id), Topic.Projects, Topic.Generations })
-            _subscriptions.Add(Updates.Subscribe(topic, _ => Note()));
+        _subscriptions.Add(Updates.Subscribe(Topic.Scene(Scene.Document.Id), change => Note(new News(change.Revision > 0 ? change.Revision : null, OfProject: false))));
+        _subscriptions.Add(Updates.Subscribe(Topic.Project(Scene.Document.ProjectId), _ => Note(new News(null, OfProject: true))));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -76,23 +76,28 @@ public sealed partial class Workspace : IAsyncDisposable
             await _keys.InvokeVoidAsync("stayAt", shot.ToString());
     }
 
-    // However many changes arrive while one look is under way, one more look follows it.
-    private void Note()
+    // However many changes arrive while one look is under way, one more look follows it. It begins on a thread of its own: at rest, a
+    // circuit would read and draw at once, while whoever made the change waits for their own answer.
+    private void Note(News news)
     {
-        if (Interlocked.Exchange(ref _stale, 1) == 0)
-            _ = InvokeAsync(LookAsync);
+        News? before;
+        do
+            before = Volatile.Read(ref _news);
+        while (Interlocked.CompareExchange(ref _news, news.And(before), before) != before);
+        if (before is null)
+            _ = Task.Run(() => InvokeAsync(LookAsync));
     }
 
     private async Task LookAsync()
     {
-        Interlocked.Exchange(ref _stale, 0);
-        if (_subscriptions.Count == 0)
+        var news = Interlocked.Exchange(ref _news, null);
+        if (news is null || _subscriptions.Count == 0)
             return;
-        await Scene.RefreshAsync();
+        await Scene.RefreshAsync(news.Revision);
         // Whoever has a scene open goes with it to another project.
         if (Scene.Document.ProjectId != Project.Id && !Scene.Gone)
             Navigation.NavigateTo($"projects/{Scene.Document.ProjectId}/scenes/{Scene.Document.Id}", replace: true);
-        else
+        else if (news.OfProject)
             await Refresh.InvokeAsync();
     }
 
@@ -127,5 +132,12 @@ public sealed partial class Workspace : IAsyncDisposable
         {
             // The tab is gone, and its listeners with it.
         }
+    }
+
+    /// <summary>What to look at again: the scene, up to a revision or as it is now, and perhaps the project around it.</summary>
+    private sealed record News(long? Revision, bool OfProject)
+    {
+        public News And(News? other) =>
+            other is null ? this : new(Revision is { } mine && other.Revision is { } theirs ? Math.Max(mine, theirs) : null, OfProject || other.OfProject);
     }
 }

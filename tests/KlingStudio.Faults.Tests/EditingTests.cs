@@ -1,0 +1,24 @@
+using KlingStudio.Faults.Editing;
+
+namespace KlingStudio.Faults.Tests;
+
+/// <summary>The scene page over real circuits. How fast it is, script/bench editor tells.</summary>
+public sealed class EditingTests
+{
+    [Fact]
+    public async Task Lines_that_drop_while_people_edit_lose_nothing_that_was_answered_and_leave_nothing_half_made()
+    {
+        await using var crew = await Crew.GatherAsync(people: 5);
+        var editors = await crew.SeatAsync(5);
+        await EditingRun.OpenAsync(editors);
+
+        var report = await EditingRun.DropAsync(crew, editors, editsBefore: 30);
+
+        report.Problems.ShouldBeEmpty();
+        (report.Dropped, report.Resumed).ShouldBe((5, 5), "so few circuits are kept for their pages");
+        report.Answered.ShouldBeGreaterThanOrEqualTo(5 * 30);
+        crew.Failures.ShouldBeEmpty(crew.Studio.Output);
+        foreach (var editor in editors)
+            await editor.Page.CloseAsync();
+    }
+}
