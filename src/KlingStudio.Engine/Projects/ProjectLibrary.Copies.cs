@@ -20,10 +20,10 @@ public sealed partial class ProjectLibrary
             NameRule.ForScene(name, out var clean),
             async (context, cancel) =>
             {
-                if (await context.Scenes.AnyAsync(scene => scene.Id == copy, cancel))
-                    return true;
+                if (await context.Scenes.Where(scene => scene.Id == copy).Select(scene => (ProjectId?)scene.ProjectId).SingleOrDefaultAsync(cancel) is { } there)
+                    return there;
                 if (await LivingSceneAsync(context, id, cancel) is not var (scene, project))
-                    return false;
+                    return null;
                 var order = await OrderAsync(context, project.Id, cancel);
                 var added = scene.Copy(project.Id, 0, clean, person, Now, copy);
                 context.Scenes.Add(added);
@@ -31,7 +31,7 @@ public sealed partial class ProjectLibrary
                 for (var i = 0; i < order.Count; i++)
                     order[i].Place(i);
                 project.Touch(person, Now);
-                return true;
+                return project.Id;
             },
             person,
             cancellationToken);
@@ -48,26 +48,26 @@ public sealed partial class ProjectLibrary
             async (context, cancel) =>
             {
                 if (await context.Projects.AnyAsync(project => project.Id == copy, cancel))
-                    return true;
+                    return copy;
                 if (!await context.Projects.AnyAsync(project => project.Id == id && project.DeletedAt == null, cancel))
-                    return false;
+                    return null;
                 context.Projects.Add(new Project(clean, person, Now, copy));
                 var scenes = (await OrderAsync(context, id, cancel)).Where(scene => scene.DeletedAt is null);
                 context.Scenes.AddRange(scenes.Select((scene, index) => scene.Copy(copy, index, scene.Name, person, Now)));
-                return true;
+                return copy;
             },
             person,
             cancellationToken);
 
     private async Task<CopyOutcome> CopyAsync(
-        NameProblem? problem, Func<StudioContext, CancellationToken, Task<bool>> copy, PersonId person, CancellationToken cancellationToken)
+        NameProblem? problem, Func<StudioContext, CancellationToken, Task<ProjectId?>> copy, PersonId person, CancellationToken cancellationToken)
     {
         _roster.Demand(person, Right.Compose);
         if (problem is { } refused)
             return new CopyOutcome.Refused(refused);
-        if (!await _lane.WriteAsync(copy, cancellationToken))
+        if (await _lane.WriteAsync(copy, cancellationToken) is not { } project)
             return new CopyOutcome.Gone();
-        _updates.Publish(new Change(Topic.Projects, person));
+        Publish(project, person);
         return new CopyOutcome.Copied();
     }
 

@@ -52,15 +52,15 @@ public sealed partial class ProjectLibrary
         SceneId id, Func<StudioContext, CancellationToken, Task<Project?>> find, int? toIndex, PersonId person, CancellationToken cancellationToken)
     {
         _roster.Demand(person, Right.Compose);
-        var (outcome, revision) = await _lane.WriteAsync<(MoveOutcome, long)>(
+        var outcome = await _lane.WriteAsync<MoveOutcome>(
             async (context, cancel) =>
             {
                 if (await LivingSceneAsync(context, id, cancel) is not var (scene, from) || await find(context, cancel) is not { } to)
-                    return (new MoveOutcome.Gone(), 0);
+                    return new MoveOutcome.Gone();
                 var before = await context.Scenes.CountAsync(other => other.ProjectId == from.Id && other.DeletedAt == null && other.Position < scene.Position, cancel);
                 var moved = new MoveOutcome.Moved(from.Id, before, to.Id, to.Name);
                 if (from.Id == to.Id)
-                    return (moved, 0);
+                    return moved;
                 await PlaceAsync(context, scene, to.Id, toIndex ?? int.MaxValue, cancel);
                 scene.MoveTo(to.Id, scene.Position);
                 from.Touch(person, Now);
@@ -68,14 +68,15 @@ public sealed partial class ProjectLibrary
                 await context.SaveChangesAsync(cancel); // a new project is there before anything points at it
                 await context.Set<Generation>().Where(generation => generation.SceneId == id).ExecuteUpdateAsync(row => row.SetProperty(generation => generation.ProjectId, to.Id), cancel);
                 await context.Set<Take>().Where(take => take.SceneId == id).ExecuteUpdateAsync(row => row.SetProperty(take => take.ProjectId, to.Id), cancel);
-                return (moved, scene.Revision);
+                return moved;
             },
             cancellationToken);
-        if (revision == 0)
+        if (outcome is not MoveOutcome.Moved moved || moved.From == moved.To)
             return outcome;
-        foreach (var topic in new[] { Topic.Projects, Topic.Generations, Topic.Gallery })
+        Publish(moved.From, person);
+        Publish(moved.To, person);
+        foreach (var topic in new[] { Topic.Generations, Topic.Gallery, Topic.Scene(id) })
             _updates.Publish(new Change(topic, person));
-        _updates.Publish(new Change(Topic.Scene(id), person) { Revision = revision });
         return outcome;
     }
 }
