@@ -39,7 +39,8 @@ export function attach(root, list) {
   };
   hear(window, 'pointerup', end(true));
   hear(window, 'pointercancel', end(false));
-  hear(window, 'lostpointercapture', end(false));
+  // A finger's grip loses it to the scene when carrying begins; when the scene loses it, it is gone.
+  hear(window, 'lostpointercapture', event => { if (event.target === drag?.scene) end(false)(event); });
   hear(window, 'keydown', event => {
     if (!drag?.carrying) return;
     // Until the pointer is up nothing but Escape means anything, and nothing is told to the server.
@@ -59,7 +60,7 @@ export function attach(root, list) {
 
 function hold(strip, order, scene, event) {
   const { pointerId: pointer, clientX: startX, clientY: startY } = event;
-  const held = { pointer, carrying: false };
+  const held = { pointer, scene, carrying: false };
   let carried = null, last = event;
   held.move = moved => {
     last = moved;
