@@ -31,6 +31,9 @@ public readonly record struct Topic
     /// <summary>Who has a page open, and where.</summary>
     public static Topic Presence { get; } = new("presence");
 
+    /// <summary>Where in one scene people are.</summary>
+    public static Topic Spots(SceneId scene) => new("spots", scene.Value);
+
     /// <summary>One scene: its storyboard, its kept versions and its name.</summary>
     public static Topic Scene(SceneId scene) => new("scene", scene.Value);
 }
