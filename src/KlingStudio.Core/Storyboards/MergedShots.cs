@@ -12,13 +12,6 @@ internal static class MergedShots
             new ShotTiming(mine),
             new ShotTiming(theirs),
             (m, t) => conflicts.Add(new(MergeField.Timing, null, m.ToString(), t.ToString())));
-        // A step kept by an earlier version of the studio may hold shots without the total they belong to.
-        if (!timing.Holds && new ShotTiming(theirs).Holds)
-        {
-            conflicts.Add(new(MergeField.Timing, null, timing.ToString(), new ShotTiming(theirs).ToString()));
-            timing = new ShotTiming(theirs);
-        }
-
         // Whoever wrote into a shot meanwhile keeps it, and with it the seconds it stands among.
         var held = Lost(theirs, ancestor, timing.Storyboard.Shots).ToList();
         if (held.Count > 0)

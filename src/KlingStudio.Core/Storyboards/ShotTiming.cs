@@ -5,9 +5,6 @@ internal readonly struct ShotTiming(Storyboard storyboard) : IEquatable<ShotTimi
 {
     public Storyboard Storyboard { get; } = storyboard;
 
-    /// <summary>Whether the shots sum to T.</summary>
-    public bool Holds => Storyboard.Shots.IsEmpty || Storyboard.ShotSeconds == Storyboard.TotalSeconds;
-
     public bool Equals(ShotTiming other) =>
         Storyboard.TotalSeconds == other.Storyboard.TotalSeconds
         && Storyboard.Shots.Length == other.Storyboard.Shots.Length

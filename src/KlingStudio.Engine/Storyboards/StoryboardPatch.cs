@@ -38,8 +38,11 @@ internal static class StoryboardPatch
     public static Storyboard Over(Storyboard storyboard, string patch)
     {
         var whole = StoredStoryboard.ToObject(storyboard);
-        foreach (var (name, value) in JsonNode.Parse(patch)!.AsObject())
+        var fields = JsonNode.Parse(patch)!.AsObject();
+        foreach (var (name, value) in fields)
             whole[name] = value?.DeepClone();
-        return StoredStoryboard.FromObject(whole);
+        var patched = StoredStoryboard.FromObject(whole);
+        // Earlier versions of the studio kept shots without their total.
+        return fields.ContainsKey(Shots) && !fields.ContainsKey(Total) && !patched.Shots.IsEmpty ? patched with { TotalSeconds = patched.ShotSeconds } : patched;
     }
 }

@@ -90,6 +90,12 @@ function guard(field) {
       if (replacing) this.select();
     },
   });
+  // An answer that was under way when Enter was pressed may have written over what the studio then took: the saved number stands.
+  new MutationObserver(() => {
+    const saved = field.getAttribute('aria-valuenow'), shown = get.call(field);
+    if (field.typing || field.hasAttribute('aria-invalid') || Number(shown.replace(',', '.')) === Number(saved)) return;
+    set.call(field, Number(saved).toLocaleString(document.documentElement.lang, { useGrouping: false, maximumFractionDigits: 10 }));
+  }).observe(field, { attributes: true, attributeFilter: ['aria-valuenow'] });
 }
 
 const isText = element => element?.matches?.('textarea, input:not([type=checkbox], [type=radio])') ?? false;
