@@ -13,6 +13,10 @@ public enum ProblemKind
     NoSlack,
     /// <summary>The other shots can't give or take the difference.</summary>
     OthersCannotAbsorb,
+    /// <summary>The only shot lasts as long as the scene.</summary>
+    OnlyShot,
+    /// <summary>The other shots can't take what a deleted shot held.</summary>
+    FreedTimeStays,
     /// <summary>The shot that would change is locked.</summary>
     ShotLocked,
     /// <summary>T below the model's minimum or above its maximum.</summary>
@@ -24,6 +28,8 @@ public enum ProblemKind
     /// <summary>T would change, and every shot is locked.</summary>
     AllLocked,
     /// <summary>No further shot fits.</summary>
+    NoFurtherShot,
+    /// <summary>More shots than the model takes.</summary>
     TooManyShots,
     /// <summary>Copied shots that the scene has no room for: Wanted is how many they are.</summary>
     NoRoomForShots,
@@ -86,6 +92,8 @@ public enum FixKind
     SetShotSeconds,
     /// <summary>Start shot {ShotNumber} at second {Seconds}.</summary>
     StartAt,
+    /// <summary>Move shot {ShotNumber} to place {Word}.</summary>
+    MoveShot,
     /// <summary>Split shot {ShotNumber}.</summary>
     SplitShot,
     /// <summary>Fit the scene to {Word}, the model: {Seconds} s.</summary>

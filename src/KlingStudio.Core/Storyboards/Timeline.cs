@@ -37,7 +37,7 @@ public static partial class Timeline
     [
         .. offers
             .Where(fix => Carry(storyboard, fix.Edit, models) is Step.Done done && done.Storyboard != storyboard)
-            .DistinctBy(fix => fix.Edit)
+            .DistinctBy(fix => (fix.Kind, fix.ShotNumber, fix.Seconds, fix.Word))
             .Take(MostFixes),
     ];
 

@@ -33,6 +33,8 @@ public readonly record struct Topic
 
     /// <summary>One project: its name, and its scenes' names, order, posters, lengths and states.</summary>
     public static Topic Project(ProjectId project) => new("project", project.Value);
+    /// <summary>Where in one scene people are.</summary>
+    public static Topic Spots(SceneId scene) => new("spots", scene.Value);
 
     /// <summary>One scene: its storyboard, its kept versions and its name.</summary>
     public static Topic Scene(SceneId scene) => new("scene", scene.Value);

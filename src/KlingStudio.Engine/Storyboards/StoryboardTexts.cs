@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KlingStudio.Core.Storyboards;
 
 namespace KlingStudio.Engine.Storyboards;
@@ -27,27 +28,33 @@ internal static class StoryboardTexts
     };
 
     /// <summary>
-    /// Words that someone else wrote since <paramref name="seen"/> and that the edit, re-applied, would wipe out; null when it leaves them be.
+    /// Every text that someone else wrote since <paramref name="seen"/> and that the edit, re-applied, would wipe out.
     /// A text that both typed into is one even when the other emptied it.
     /// </summary>
     /// <param name="edit">What was re-applied.</param>
     /// <param name="seen">What its person saw; null when the history doesn't reach back so far, and every text may be new.</param>
     /// <param name="current">What is saved.</param>
     /// <param name="next">What the edit made of it.</param>
-    public static string? Overwritten(StoryboardEdit edit, Storyboard? seen, Storyboard current, Storyboard next)
+    public static ImmutableArray<MergeConflict> Overwritten(StoryboardEdit edit, Storyboard? seen, Storyboard current, Storyboard next)
     {
         var before = seen is null ? [] : Texts(seen);
         var after = Texts(next);
-        foreach (var (name, text) in Texts(current))
-        {
-            if (before.GetValueOrDefault(name) == text || after.GetValueOrDefault(name) == text)
-                continue;
-            if (name == Name(edit) || (text.Length > 0 && !after.Values.Any(kept => kept.Contains(text, StringComparison.Ordinal))))
-                return text;
-        }
-
-        return null;
+        return
+        [
+            .. from named in Texts(current)
+               let text = named.Value
+               where before.GetValueOrDefault(named.Key) != text && after.GetValueOrDefault(named.Key) != text
+               where named.Key == Name(edit) || (text.Length > 0 && !after.Values.Any(kept => kept.Contains(text, StringComparison.Ordinal)))
+               select Conflict(named.Key, after.GetValueOrDefault(named.Key), text),
+        ];
     }
+
+    private static MergeConflict Conflict(string name, string? mine, string theirs) => name switch
+    {
+        Scene => new MergeConflict(MergeField.ScenePrompt, null, mine, theirs),
+        Negative => new MergeConflict(MergeField.NegativePrompt, null, mine, theirs),
+        _ => new MergeConflict(MergeField.ShotPrompt, new ShotId(Guid.ParseExact(name, "N")), mine, theirs),
+    };
 
     private static Dictionary<string, string> Texts(Storyboard storyboard)
     {

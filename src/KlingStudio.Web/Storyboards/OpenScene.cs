@@ -38,6 +38,12 @@ public sealed partial class OpenScene(StoryboardEditor editor, ModelCatalogue mo
     /// <summary>True when the last edit couldn't be stored: it is on the screen alone.</summary>
     public bool Unsaved { get; private set; }
 
+    /// <summary>What others' changes kept an undo, a redo or an edit of this person from doing, until each is answered.</summary>
+    public IReadOnlyList<Clash> Clashes { get; private set; } = [];
+
+    /// <summary>Others changed the seconds before the last edit, which came out otherwise for it; until the next edit.</summary>
+    public Overtaken? Overtaken { get; private set; }
+
     /// <summary>Anything above changed.</summary>
     public event Action? Changed;
 
@@ -120,11 +126,21 @@ public sealed partial class OpenScene(StoryboardEditor editor, ModelCatalogue mo
         Changed?.Invoke();
     }
 
+    /// <summary>Takes an answered clash away.</summary>
+    public void Answer(Clash clash)
+    {
+        Clashes = [.. Clashes.Where(other => other != clash)];
+        Changed?.Invoke();
+    }
+
     /// <summary>The problem to show at a place, if any.</summary>
     public Problem? ProblemAt(Place place) => Trouble is { } trouble && trouble.Place == place ? trouble.Problem : null;
 
     /// <summary>Keeps the focus at a shot that was just edited, wherever it was asked for. The page sets it.</summary>
     public Func<ShotId, Task> StayAtAsync { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Puts the focus on a place. The page sets it.</summary>
+    public Func<Place, Task> GoToAsync { get; set; } = _ => Task.CompletedTask;
 
     private async Task<EditOutcome> SettleAsync(Func<Task<EditOutcome>> edit, Place place, EditWay way, StoryboardEdit? asked = null)
     {
@@ -137,6 +153,9 @@ public sealed partial class OpenScene(StoryboardEditor editor, ModelCatalogue mo
             before = Storyboard;
             var outcome = await edit();
             Take(outcome, place);
+            // A prompt's own box tells its own.
+            if (outcome is EditOutcome.Conflict conflict && !place.HoldsText)
+                Clashes = [.. Clashes, .. conflict.Things.Select(thing => new Clash(way, asked, thing, conflict.Current.Revision))];
             return outcome;
         });
         Changed?.Invoke();
@@ -165,6 +184,7 @@ public sealed partial class OpenScene(StoryboardEditor editor, ModelCatalogue mo
     private void Take(EditOutcome outcome, Place place)
     {
         Unsaved = outcome is EditOutcome.NotSaved;
+        Overtaken = outcome.SecondsBy.IsEmpty ? null : new Overtaken(outcome.SecondsBy, outcome is EditOutcome.Refused);
         switch (outcome)
         {
             case EditOutcome.NotSaved:

@@ -1,6 +1,7 @@
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.LiveUpdates;
 using KlingStudio.Engine.Projects;
+using KlingStudio.Engine.Team;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -14,6 +15,7 @@ public sealed partial class Workspace : IAsyncDisposable
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
+    private DotNetObjectReference<Workspace>? _self;
     private FreedTimeChoice _freedTime = default!;
     private News? _news;
 
@@ -37,6 +39,7 @@ public sealed partial class Workspace : IAsyncDisposable
         Visitor.Mark?.MoveTo(Scene.Document.Id);
         Scene.SaveTypedAsync = SaveTypedAsync;
         Scene.StayAtAsync = StayAtAsync;
+        Scene.GoToAsync = GoToAsync;
         Scene.Changed += StateHasChanged;
         Scene.Extended += SayExtended;
         Scene.ShotDeleted += SayDeleted;
@@ -51,7 +54,7 @@ public sealed partial class Workspace : IAsyncDisposable
         if (!firstRender)
             return;
         _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/Workspace.razor.js");
-        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root);
+        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self = DotNetObjectReference.Create(this));
         _attached.TrySetResult();
         await _freedTime.ReadAsync();
     }
@@ -70,10 +73,22 @@ public sealed partial class Workspace : IAsyncDisposable
         }
     }
 
+    /// <summary>The browser says where the focus rests; others see it.</summary>
+    /// <param name="name">The place's name, or another word where it is none.</param>
+    [JSInvokable]
+    public void IsAt(string name) =>
+        Visitor.Mark?.MoveWithin(Scene.Document.Id, Place.Named(name) is { } place ? new Spot(place.Field.ToString(), place.Shot) : null);
+
     private async Task StayAtAsync(ShotId shot)
     {
         if (_keys is not null)
             await _keys.InvokeVoidAsync("stayAt", shot.ToString());
+    }
+
+    private async Task GoToAsync(Place place)
+    {
+        if (_keys is not null)
+            await _keys.InvokeVoidAsync("goTo", place.DraftName);
     }
 
     // However many changes arrive while one look is under way, one more look follows it. It begins on a thread of its own: at rest, a
@@ -132,6 +147,8 @@ public sealed partial class Workspace : IAsyncDisposable
         {
             // The tab is gone, and its listeners with it.
         }
+
+        _self?.Dispose();
     }
 
     /// <summary>What to look at again: the scene, up to a revision or as it is now, and perhaps the project around it.</summary>

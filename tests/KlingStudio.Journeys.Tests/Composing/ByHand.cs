@@ -13,14 +13,14 @@ public sealed class ByHand(BrowserFixture browser)
         await using var studio = await Studio.StartAsync();
         await using var person = await Person.OpensAsync(browser, studio);
         await ComposesAsync(person, "4", "4");
-        var told = Told(person);
+        var (told, edits) = (Told(person), Told(person, but: "IsAt"));
         await person.Page.ReloadAsync();
         await Expect(person.Number("Shot 2 seconds")).ToBeVisibleAsync();
         var second = await SecondAsync(person, total: 8);
 
         await PressesAsync(person, await MiddleAsync(End(person)));
         await Expect(End(person)).ToBeFocusedAsync();
-        var before = told();
+        var (before, edited) = (told(), edits());
         await person.Page.Mouse.MoveAsync(await RightAsync(person) + (2 * second), await HeightAsync(person), new() { Steps = 12 });
         await Expect(Hint(person)).ToHaveAttributeAsync("data-preview", "8 → 10 s, +$0.34");
         told().ShouldBe(before, "nothing is told between down and up");
@@ -28,7 +28,7 @@ public sealed class ByHand(BrowserFixture browser)
         await person.Page.Mouse.UpAsync();
 
         await Expect(person.Number("Total duration")).ToHaveValueAsync("10");
-        told().ShouldBe(before + 1, "one message at release");
+        edits().ShouldBe(edited + 1, "one message at release");
         await Expect(person.Number("Shot 1 seconds")).ToHaveValueAsync("4");
         await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("6");
         await Expect(Hint(person)).ToBeHiddenAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -49,12 +50,14 @@ internal static class Hand
     }
 
     /// <summary>Counts, from the page's next connection on, what its script and its events tell the server.</summary>
-    public static Func<int> Told(Person person)
+    /// <param name="person">Whose page.</param>
+    /// <param name="but">Messages that name this aren't counted.</param>
+    public static Func<int> Told(Person person, string? but = null)
     {
         var sent = 0;
         person.Page.WebSocket += (_, connection) => connection.FrameSent += (_, frame) =>
         {
-            if (frame.Binary.AsSpan().IndexOf("BeginInvokeDotNetFromJS"u8) >= 0)
+            if (frame.Binary.AsSpan().IndexOf("BeginInvokeDotNetFromJS"u8) >= 0 && !(but is not null && frame.Binary.AsSpan().IndexOf(Encoding.UTF8.GetBytes(but)) >= 0))
                 Interlocked.Increment(ref sent);
         };
         return () => Volatile.Read(ref sent);

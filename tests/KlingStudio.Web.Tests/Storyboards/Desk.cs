@@ -88,6 +88,9 @@ internal sealed class Desk : IAsyncDisposable
             Shots = [.. seconds.Select((length, index) => new Shot(ShotId.New(), $"What is seen in shot {index + 1}.", length))],
         }));
 
+    /// <summary>An account for someone else, who isn't the one before this page.</summary>
+    public async Task<PersonId> SeatMakerAsync() => await SignedIn.SeatAsync(_context.Services, Role.Maker);
+
     /// <summary>What is saved now.</summary>
     public async Task<Storyboard> SavedAsync() => (await Editor.OpenAsync(Scene.Document.Id, PersonId.First))!.Storyboard;
 
