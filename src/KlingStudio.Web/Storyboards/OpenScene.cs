@@ -82,8 +82,8 @@ public sealed partial class OpenScene(StoryboardEditor editor, ModelCatalogue mo
     public Task RedoAsync() => SettleAsync(() => editor.RedoAsync(Document.Id, person, CancellationToken.None), Place.Timeline, EditWay.Redone);
 
     /// <summary>Fetches what others saved.</summary>
-    /// <param name="revision">What was told of; nothing is fetched when it is here already, as after this tab's own edits. None: whatever is newest.</param>
-    public async Task RefreshAsync(long? revision = null)
+    /// <param name="revision">What was told of; nothing is fetched when it is here already, as after this tab's own edits.</param>
+    public async Task RefreshAsync(long revision = long.MaxValue)
     {
         var fetched = await InTurnAsync(async () =>
         {

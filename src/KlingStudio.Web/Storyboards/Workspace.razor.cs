@@ -45,8 +45,8 @@ public sealed partial class Workspace : IAsyncDisposable
         Scene.ShotDeleted += SayDeleted;
         Scene.ShotsDeleted += SayManyDeleted;
         Scene.Selection.Changed += StateHasChanged;
-        _subscriptions.Add(Updates.Subscribe(Topic.Scene(Scene.Document.Id), change => Note(new News(change.Revision > 0 ? change.Revision : null, OfProject: false))));
-        _subscriptions.Add(Updates.Subscribe(Topic.Project(Scene.Document.ProjectId), _ => Note(new News(null, OfProject: true))));
+        _subscriptions.Add(Updates.Subscribe(Topic.Scene(Scene.Document.Id), change => Note(new News(change.Revision > 0 ? change.Revision : long.MaxValue, OfProject: false))));
+        _subscriptions.Add(Updates.Subscribe(Topic.Project(Scene.Document.ProjectId), _ => Note(new News(0, OfProject: true))));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -151,10 +151,9 @@ public sealed partial class Workspace : IAsyncDisposable
         _self?.Dispose();
     }
 
-    /// <summary>What to look at again: the scene, up to a revision or as it is now, and perhaps the project around it.</summary>
-    private sealed record News(long? Revision, bool OfProject)
+    /// <summary>What to look at again: the scene, unless this revision of it is here, and perhaps the project around it.</summary>
+    private sealed record News(long Revision, bool OfProject)
     {
-        public News And(News? other) =>
-            other is null ? this : new(Revision is { } mine && other.Revision is { } theirs ? Math.Max(mine, theirs) : null, OfProject || other.OfProject);
+        public News And(News? other) => other is null ? this : new(Math.Max(Revision, other.Revision), OfProject || other.OfProject);
     }
 }
