@@ -67,7 +67,7 @@ public sealed class TellingEdits
 
         names.ShouldBe(
             [
-                "Add scene", "Copy request as cURL", "Add shot", "Equalise the shots", "Undo",
+                "Add scene", "Rename Scene 1", "Duplicate Scene 1", "Move Scene 1 to another project", "Copy request as cURL", "Add shot", "Equalise the shots", "Undo",
                 "Split shot 1", "Merge shots 1 and 2", "Lock shot 1", "Move shot 1 later (right)", "Delete shot 1",
                 "Split shot 2", "Lock shot 2", "Move shot 2 earlier (left)", "Delete shot 2", "Generate · 15 s · $2.52",
             ],
