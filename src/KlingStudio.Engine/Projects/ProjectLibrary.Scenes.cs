@@ -12,11 +12,11 @@ public sealed partial class ProjectLibrary
     /// <summary>Adds an empty scene at the end of a project.</summary>
     /// <returns>The scene, or null when the project isn't there.</returns>
     public Task<SceneId?> AddSceneAsync(ProjectId project, PersonId person, CancellationToken cancellationToken = default) =>
-        AddSceneAsync(project, Storyboard.New(_models.Default), person, cancellationToken);
+        AddSceneFromAsync(project, Storyboard.New(_models.Default), person, cancellationToken);
 
     /// <summary>Adds a scene with a storyboard at the end of a project: from a pasted request, say.</summary>
     /// <returns>The scene, or null when the project isn't there.</returns>
-    public async Task<SceneId?> AddSceneAsync(ProjectId project, Storyboard storyboard, PersonId person, CancellationToken cancellationToken = default)
+    public async Task<SceneId?> AddSceneFromAsync(ProjectId project, Storyboard storyboard, PersonId person, CancellationToken cancellationToken = default)
     {
         _roster.Demand(person, Right.Compose);
         var added = await _lane.WriteAsync(

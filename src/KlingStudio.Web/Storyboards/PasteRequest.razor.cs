@@ -74,7 +74,7 @@ public sealed partial class PasteRequest
         if (_read is not ImportResult.Read { Storyboard: var storyboard } || _making)
             return;
         _making = true;
-        if (await Library.AddSceneAsync(Scene.Document.ProjectId, storyboard, Visitor.Id) is { } made)
+        if (await Library.AddSceneFromAsync(Scene.Document.ProjectId, storyboard, Visitor.Id) is { } made)
         {
             await OnClose.InvokeAsync();
             Navigation.NavigateTo($"projects/{Scene.Document.ProjectId}/scenes/{made}");

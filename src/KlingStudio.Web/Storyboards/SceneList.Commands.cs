@@ -1,4 +1,3 @@
-using KlingStudio.Core.Team;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Web.Shell.Keyboard;
 using Microsoft.AspNetCore.Components;
@@ -14,10 +13,13 @@ public sealed partial class SceneList
     [Inject]
     private Commands Commands { get; set; } = default!;
 
-    protected override void OnInitialized() => _commands = Commands.Offer(List, Shortcuts.MoveEarlier, Shortcuts.MoveLater, Shortcuts.Delete);
+    protected override void OnInitialized()
+    {
+        if (MayChange)
+            _commands = Commands.Offer(List, Shortcuts.MoveEarlier, Shortcuts.MoveLater, Shortcuts.Delete);
+    }
 
-    private IEnumerable<Command> List() =>
-        Visitor.May(Right.Compose) ? [new Command(Words["AddScene"], AddAsync) { Rank = AfterTheSceneItself }, .. Scenes.SelectMany(DeedsOn)] : [];
+    private IEnumerable<Command> List() => [new Command(Words["AddScene"], AddAsync) { Rank = AfterTheSceneItself }, .. Scenes.SelectMany(DeedsOn)];
 
     private IEnumerable<Command> DeedsOn(SceneCard scene)
     {

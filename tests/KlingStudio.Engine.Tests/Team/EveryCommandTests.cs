@@ -26,6 +26,7 @@ public sealed class EveryCommandTests
         [Name<ProjectLibrary>(nameof(ProjectLibrary.DeleteAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.RestoreAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.AddSceneAsync))] = Right.Compose,
+        [Name<ProjectLibrary>(nameof(ProjectLibrary.AddSceneFromAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.RenameSceneAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.DeleteSceneAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.RestoreSceneAsync))] = Right.Compose,

@@ -68,7 +68,7 @@ public sealed class TellingEdits
 
         names.ShouldBe(
             [
-                "Add scene", "Copy request as cURL", "Paste a request (JSON or cURL)", "Add shot", "Equalise the shots", "Select all shots", "Undo",
+                "Add scene", "Copy request as cURL", "Paste a request (JSON or cURL)", "Rename Scene 1", "Duplicate Scene 1", "Move Scene 1 to another project", "Add shot", "Equalise the shots", "Select all shots", "Undo",
                 "Split shot 1", "Merge shots 1 and 2", "Lock shot 1", "Move shot 1 later (right)", "Duplicate shot 1", "Delete shot 1",
                 "Split shot 2", "Lock shot 2", "Move shot 2 earlier (left)", "Duplicate shot 2", "Delete shot 2", "Generate · 15 s · $2.52",
             ],

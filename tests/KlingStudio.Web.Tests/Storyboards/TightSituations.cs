@@ -97,6 +97,9 @@ internal static class TightSituations
             [new("delete shot 1, its time to its neighbours", new StoryboardEdit.DeleteShot(first)), new("delete shot 1 and shorten", new StoryboardEdit.DeleteShot(first, FreedTime.ShortenTotal))],
             [new("move a shot that is gone", new StoryboardEdit.Reorder(Gone, 0)), new("move shot 1 to the end", new StoryboardEdit.Reorder(first, 99))],
             [new("lock a shot that is gone", new StoryboardEdit.SetLock(Gone, true)), new("unlock shot 1", new StoryboardEdit.SetLock(first, false))],
+            [new("start shot 2 at second 4", new StoryboardEdit.SetStart(At(scene, 1), 4)), new("start shot 2 at second 60", new StoryboardEdit.SetStart(At(scene, 1), 60)), new("start shot 1 at second 2", new StoryboardEdit.SetStart(first, 2)), new("start a shot that is gone at second 2", new StoryboardEdit.SetStart(Gone, 2))],
+            [new("paste a shot of 3 s", Pasted(1)), new("paste two shots of 3 s", Pasted(2)), new("paste nine shots of 3 s", Pasted(9))],
+            [new("delete shots 1 and 2", new StoryboardEdit.Together([new StoryboardEdit.DeleteShot(first), new StoryboardEdit.DeleteShot(At(scene, 1))])), new("delete every shot", new StoryboardEdit.Together([.. scene.Shots.Select(shot => new StoryboardEdit.DeleteShot(shot.Id))]))],
             [new("fit the shots to the total", new StoryboardEdit.FitToTotal())],
             [new("equalise", new StoryboardEdit.Equalise())],
             [new("one second more for the scene", new StoryboardEdit.SetTotal(scene.TotalSeconds + 1)), new("one second less for the scene", new StoryboardEdit.SetTotal(scene.TotalSeconds - 1)), new("type 60 s for the scene", new StoryboardEdit.SetTotal(60)), new("type 1 s for the scene", new StoryboardEdit.SetTotal(1))],
@@ -126,6 +129,9 @@ internal static class TightSituations
     private static string TooLong { get; } = new('x', PromptText.MaxLength + 1);
 
     private static ShotId Gone { get; } = Id(999);
+
+    private static StoryboardEdit.InsertShots Pasted(int shots) =>
+        new([.. Enumerable.Range(0, shots).Select(nth => new Shot(Id(200 + nth), "copied", 3))]);
 
     private static ShotId New { get; } = Id(100);
 
