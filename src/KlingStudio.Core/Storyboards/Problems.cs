@@ -41,6 +41,8 @@ public enum ProblemKind
     NoNeighbour,
     /// <summary>The neighbours can't make room for a shot to start there.</summary>
     StartOutOfReach,
+    /// <summary>The neighbours can't make any room: the shot starts at Minimum.</summary>
+    StartStuck,
     /// <summary>Deleting the last shot: two prompts, one place.</summary>
     TwoPrompts,
     /// <summary>The shots' seconds don't sum to T.</summary>

@@ -11,17 +11,35 @@ public static partial class Timeline
     /// <summary>Each edit sees what the one before it left. One that is refused refuses them all, with ways out that carry out all of them.</summary>
     private static Step Together(Storyboard storyboard, ImmutableArray<StoryboardEdit> edits, ModelCatalogue models)
     {
-        var done = new Step.Done(storyboard);
+        var done = new Step.Done(WithoutAllButTheLast(storyboard, edits));
         for (var i = 0; i < edits.Length; i++)
         {
             var (step, at) = (Carry(done.Storyboard, edits[i], models), i);
             if (step is Step.Stuck stuck)
-                return Seen(storyboard, done.Storyboard, stuck, fix => edits.Insert(at, fix));
+                return Seen(storyboard, done.Storyboard, stuck with { Offers = OtherTime(storyboard, edits, models).Concat(stuck.Offers) }, fix => edits.Insert(at, fix));
             var next = (Step.Done)step;
             done = next with { Extended = done.Extended + next.Extended };
         }
 
         return done;
+    }
+
+    /// <summary>Where every shot goes, nobody has to make room for the time of the others: only the last one's words are asked about.</summary>
+    private static Storyboard WithoutAllButTheLast(Storyboard storyboard, ImmutableArray<StoryboardEdit> edits)
+    {
+        var deleted = edits.OfType<StoryboardEdit.DeleteShot>().Select(delete => delete.Shot).ToHashSet();
+        return storyboard.Shots.Length > 1 && storyboard.Shots.All(shot => deleted.Contains(shot.Id)) ? storyboard with { Shots = [storyboard.Shots[^1]] } : storyboard;
+    }
+
+    /// <summary>The same deletions with their time going the other way, where that can be done.</summary>
+    private static IEnumerable<Fix> OtherTime(Storyboard storyboard, ImmutableArray<StoryboardEdit> edits, ModelCatalogue models)
+    {
+        if (edits.OfType<StoryboardEdit.DeleteShot>().FirstOrDefault() is not { } first)
+            yield break;
+        var other = first.Time == FreedTime.ToNeighbours ? FreedTime.ShortenTotal : FreedTime.ToNeighbours;
+        var all = new StoryboardEdit.Together([.. edits.Select(edit => edit is StoryboardEdit.DeleteShot delete ? delete with { Time = other } : edit)]);
+        if (Carry(storyboard, all, models) is Step.Done done)
+            yield return new Fix(other == FreedTime.ShortenTotal ? FixKind.ShortenTotal : FixKind.GiveToNeighbours, all) { Seconds = done.Storyboard.TotalSeconds };
     }
 
     /// <summary>A refusal half-way, in the numbers of the storyboard that the person sees; each way out is followed by the rest.</summary>
@@ -33,7 +51,11 @@ public static partial class Timeline
             stuck.Offers
                 .Where(fix => fix.ShotNumber is null || Number(fix.ShotNumber) is not null)
                 .Where(fix => fix.Kind != FixKind.MergeShots || Number(fix.ShotNumber + 1) == Number(fix.ShotNumber) + 1)
-                .Select(fix => fix with { ShotNumber = Number(fix.ShotNumber), Edit = new StoryboardEdit.Together(all(fix.Edit)) }))
+                .Select(fix => fix with { ShotNumber = Number(fix.ShotNumber) })
+                // Where a deleted shot's time goes is decided for all of them at once.
+                .Where(fix => fix is not { Edit: StoryboardEdit.DeleteShot, Kind: FixKind.ShortenTotal or FixKind.GiveToNeighbours })
+                // What names seconds promises them, and stands alone; so does what the rest can't follow at once. Of two that work the first is kept.
+                .SelectMany(fix => fix.Seconds is null ? new[] { fix with { Edit = new StoryboardEdit.Together(all(fix.Edit)) }, fix } : [fix]))
         {
             Shot = stuck.Shot,
         };
@@ -109,7 +131,7 @@ public static partial class Timeline
             return set.Start == now ? Done(scene.Storyboard) : Slide(scene, new StoryboardEdit.Slide(set.Shot, (int)(set.Start - now)));
         var nearest = Whole.Seconds(Math.Clamp(set.Start, least, most));
         return Stuck(
-            ProblemKind.StartOutOfReach,
+            least == most ? ProblemKind.StartStuck : ProblemKind.StartOutOfReach,
             scene.Facts() with { ShotNumber = index + 1, Wanted = set.Start, Minimum = Whole.Seconds(least), Maximum = Whole.Seconds(most) },
             [
                 new Fix(FixKind.StartAt, set with { Start = nearest }) { ShotNumber = index + 1, Seconds = nearest },

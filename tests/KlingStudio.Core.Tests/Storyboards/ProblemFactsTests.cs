@@ -45,6 +45,7 @@ public sealed class ProblemFactsTests
             ProblemKind.AllLocked => facts.LockedShots > 0 && facts.LockedSeconds is not null,
             ProblemKind.NoFurtherShot or ProblemKind.TooManyShots => facts.Shots >= facts.Maximum && facts.Minimum > 0,
             ProblemKind.NoRoomForShots => facts.Wanted > 0 && facts.Shots + facts.Wanted > facts.Maximum,
+            ProblemKind.StartStuck => facts.ShotNumber > 0 && facts.Wanted != facts.Minimum && facts.Minimum == facts.Maximum,
             ProblemKind.StartOutOfReach => facts.ShotNumber > 0 && (facts.Wanted < facts.Minimum || facts.Wanted > facts.Maximum),
             ProblemKind.TooShortToSplit => facts.ShotNumber > 0 && facts.Needed > 0,
             ProblemKind.NoNextShot or ProblemKind.NoNeighbour or ProblemKind.EmptyShotPrompt => facts.ShotNumber > 0,
