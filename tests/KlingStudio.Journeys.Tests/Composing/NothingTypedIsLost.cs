@@ -69,7 +69,7 @@ public sealed class NothingTypedIsLost(BrowserFixture browser)
         await person.Page.Mouse.MoveAsync(boundary.X + (boundary.Width / 2), boundary.Y + (boundary.Height / 2));
         await person.Page.Mouse.DownAsync();
         await person.Page.Mouse.MoveAsync(boundary.X - 80, boundary.Y + (boundary.Height / 2), new() { Steps = 8 });
-        await Expect(person.Page.Locator(".track .block [data-preview]")).ToHaveCountAsync(2);
+        await Expect(person.Page.Locator(".track .block [data-seconds][data-preview]")).ToHaveCountAsync(2);
         await person.Page.ReloadAsync();
 
         await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("5");

@@ -33,7 +33,7 @@ public sealed class OneSceneTogether(BrowserFixture browser)
         var before = told();
         await elena.Page.Mouse.MoveAsync(boundary.X + second, boundary.Y, new() { Steps = 8 });
         await elena.Page.Clock.RunForAsync(5_000);
-        await Expect(elena.Page.Locator(".track .block [data-preview]")).ToHaveCountAsync(2);
+        await Expect(elena.Page.Locator(".track .block [data-seconds][data-preview]")).ToHaveCountAsync(2);
         told().ShouldBe(before, "nothing is told between down and up");
         await elena.Page.Mouse.UpAsync();
         await Expect(elena.Number("Shot 1 seconds")).ToHaveValueAsync("5");
