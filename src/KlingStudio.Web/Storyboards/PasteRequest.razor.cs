@@ -23,6 +23,8 @@ public sealed partial class PasteRequest
     private ImmutableArray<Shot>? _shots;
     private string? _failure;
     private bool _making;
+    private bool _closing;
+    private MudDialog _dialog = default!;
 
     /// <summary>What is there to begin with.</summary>
     [Parameter]
@@ -76,7 +78,7 @@ public sealed partial class PasteRequest
         _making = true;
         if (await Library.AddSceneFromAsync(Scene.Document.ProjectId, storyboard, Visitor.Id) is { } made)
         {
-            await OnClose.InvokeAsync();
+            await CloseAsync();
             Navigation.NavigateTo($"projects/{Scene.Document.ProjectId}/scenes/{made}");
         }
         else
@@ -103,7 +105,17 @@ public sealed partial class PasteRequest
         if (outcome is EditOutcome.NotSaved)
             _failure = Words["Unsaved"];
         else
-            await OnClose.InvokeAsync();
+            await CloseAsync();
+    }
+
+    // It has to close before its owner takes it away: what is taken away open stays on the screen.
+    private async Task CloseAsync()
+    {
+        if (_closing)
+            return;
+        _closing = true;
+        await _dialog.CloseAsync();
+        await OnClose.InvokeAsync();
     }
 
     public async ValueTask DisposeAsync()

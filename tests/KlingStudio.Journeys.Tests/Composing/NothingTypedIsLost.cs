@@ -98,7 +98,7 @@ public sealed class NothingTypedIsLost(BrowserFixture browser)
         await studio.StopAsync();
         await person.Page.Mouse.UpAsync();
         await studio.StartAgainAsync();
-        await person.Page.WaitForFunctionAsync("!window.isOld", null, new() { Timeout = 60_000 });
+        await person.Page.WaitForFunctionAsync("() => !window.isOld", null, new() { Timeout = 60_000 });
 
         // Old or new, never a mix; here the line was down, so it is the old.
         await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("3", new() { Timeout = 60_000 });

@@ -144,6 +144,8 @@ public sealed class OneSceneTogether(BrowserFixture browser)
         await Generating.SimulatedMainPath.ComposesThreeShotsAsync(marc);
         await elena.Page.GotoAsync(marc.Page.Url);
         await Expect(elena.Number("Shot 3 seconds")).ToHaveValueAsync("6");
+        // The page is there before its script is: only then does it keep what is typed.
+        await Expect(elena.Page.Locator(".shots textarea[data-heard]")).ToHaveCountAsync(3);
     }
 
     private static ILocator Shot(Person person, int number) => person.Page.GetByRole(AriaRole.Group, new() { Name = $"Shot {number}", Exact = true });
