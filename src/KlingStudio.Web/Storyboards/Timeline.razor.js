@@ -45,6 +45,7 @@ export function attach(root, timeline) {
   root.addEventListener('pointercancel', onCancel);
   root.addEventListener('lostpointercapture', onCancel);
   window.addEventListener('keydown', onKey, true);
+  root.dataset.heard = '';
   return {
     focusShot: shot => goTo(root.querySelector(`.shots > [data-shot="${shot}"]`)),
     detach() {

@@ -15,7 +15,7 @@ public sealed class ByHand(BrowserFixture browser)
         await ComposesAsync(person, "4", "4");
         var (told, edits) = (Told(person), Told(person, but: "IsAt"));
         await person.Page.ReloadAsync();
-        await Expect(person.Number("Shot 2 seconds")).ToBeVisibleAsync();
+        await HearsAsync(person);
         var second = await SecondAsync(person, total: 8);
 
         await PressesAsync(person, await MiddleAsync(End(person)));

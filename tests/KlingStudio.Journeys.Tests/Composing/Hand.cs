@@ -24,6 +24,9 @@ internal static class Hand
             await Expect(person.Number($"Shot {shot} seconds")).ToHaveValueAsync(seconds[shot - 1]);
     }
 
+    /// <summary>The page is there before its script is: only from here on does the timeline hear a hand.</summary>
+    public static Task HearsAsync(Person person) => Expect(person.Page.Locator(".timeline[data-heard]")).ToBeVisibleAsync();
+
     public static ILocator End(Person person) => person.Page.GetByRole(AriaRole.Slider, new() { Name = "End of the scene", Exact = true });
 
     public static ILocator Block(Person person, int number) => person.Page.Locator(".track .block").Nth(number - 1);

@@ -81,7 +81,7 @@ public sealed class ManyShots(BrowserFixture browser)
         await ComposesAsync(person, "6", "4", "3");
         var told = Told(person);
         await person.Page.ReloadAsync();
-        await Expect(person.Number("Shot 3 seconds")).ToBeVisibleAsync();
+        await HearsAsync(person);
         var coin = await MiddleAsync(Block(person, 1).Locator("[data-coin]"));
         var target = await MiddleAsync(Block(person, 3));
 
