@@ -9,6 +9,7 @@ export function attach(root, list) {
   const focus = keepFocus(order, stop.signal);
   const hear = (target, kind, act, capture = false) => target.addEventListener(kind, act, { signal: stop.signal, capture });
   let drag = null, swallow = false;
+  root.dataset.heard = '';
 
   hear(root, 'pointerdown', event => {
     swallow = false;

@@ -123,7 +123,7 @@ public sealed class ManyShots(BrowserFixture browser)
             Interlocked.Add(ref sent, bytes.AsSpan().IndexOf("harbour"u8) >= 0 ? 1 : 0);
         };
         await person.Page.ReloadAsync();
-        await Expect(person.Textbox("Scene prompt")).ToBeVisibleAsync();
+        await HearsAsync(person);
         await person.Page.GetByRole(AriaRole.Tab, new() { Name = "Request" }).ClickAsync();
         await person.Button("Paste a request…").ClickAsync();
         await person.Textbox("Request as JSON or cURL").FillAsync($$"""

@@ -160,6 +160,7 @@ public sealed class ScenesAtAGlance(BrowserFixture browser)
 
     private static async Task CarriesAsync(Person person, int from, int to, bool letGo = true)
     {
+        await Expect(person.Page.Locator(".scenes[data-heard]")).ToBeVisibleAsync();
         var (start, end) = (await MiddleAsync(Scene(person, from)), await MiddleAsync(Scene(person, to)));
         await person.Page.Mouse.MoveAsync(start.X, start.Y);
         await person.Page.Mouse.DownAsync();
