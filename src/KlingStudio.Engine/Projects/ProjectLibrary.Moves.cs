@@ -73,10 +73,11 @@ public sealed partial class ProjectLibrary
             cancellationToken);
         if (outcome is not MoveOutcome.Moved moved || moved.From == moved.To)
             return outcome;
+        // The scene first: whoever has it open goes with it, before they hear that it is missing where it was.
+        foreach (var topic in new[] { Topic.Scene(id), Topic.Generations, Topic.Gallery })
+            _updates.Publish(new Change(topic, person));
         Publish(moved.From, person);
         Publish(moved.To, person);
-        foreach (var topic in new[] { Topic.Generations, Topic.Gallery, Topic.Scene(id) })
-            _updates.Publish(new Change(topic, person));
         return outcome;
     }
 }

@@ -94,8 +94,9 @@ public sealed partial class ProjectLibrary
             cancellationToken);
         if (owner is not { } project)
             return new LibraryOutcome.Gone();
-        Publish(project, person);
+        // The scene first: whoever has it open hears what became of it, before they hear that it is missing from its project.
         _updates.Publish(new Change(Topic.Scene(id), person));
+        Publish(project, person);
         return new LibraryOutcome.Done();
     }
 }
