@@ -1,14 +1,16 @@
 using System.Runtime.InteropServices;
 using KlingStudio.Benchmarks;
+using KlingStudio.Benchmarks.Editing;
 using KlingStudio.Benchmarks.Generating;
 using KlingStudio.Benchmarks.Killing;
+using KlingStudio.Benchmarks.Listing;
 using KlingStudio.Benchmarks.Load;
 using KlingStudio.Benchmarks.Media;
 using KlingStudio.Benchmarks.Polling;
 using KlingStudio.Benchmarks.Slates;
 using KlingStudio.Benchmarks.Starting;
 
-IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad(), new KillCycles()];
+IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad(), new ProjectLists(), new EditorLoad(), new KillCycles()];
 
 var wanted = measurements.FirstOrDefault(measurement => measurement.Name == args.FirstOrDefault());
 if (wanted is null)

@@ -74,9 +74,10 @@ public sealed class StartingTests
         Directory.CreateDirectory(Path.GetDirectoryName(evidence.Database)!);
         var options = new DbContextOptionsBuilder<StudioContext>().UseSqlite($"Data Source={evidence.Database};Pooling=False").Options;
         await using var context = new StudioContext(options);
-        await context.GetService<IMigrator>().MigrateAsync("Initial");
+        await context.GetService<IMigrator>().MigrateAsync();
         context.Projects.Add(new Project("Harbour", PersonId.First, TimeProvider.System.GetUtcNow().UtcDateTime));
         await context.SaveChangesAsync();
+        await context.GetService<IMigrator>().MigrateAsync("Initial");
     }
 
     /// <summary>The row that EF writes while it migrates; a kill at another moment would have left it behind.</summary>

@@ -80,7 +80,8 @@ public sealed class StorageTests
     {
         await using var workshop = await Workshop.OpenAsync(clipShortSide: 1440);
         await using var studio = await workshop.StartReadyAsync();
-        // More than the database needs, less than the video does.
+        // More than the database needs, less than the video does: what starting wrote ahead, migration by migration, could be larger than that.
+        workshop.Evidence.Checkpoint();
         await studio.AskAsync($"largest-file {Math.Max(new FileInfo(workshop.Evidence.Database).Length, new FileInfo(workshop.Evidence.Database + "-wal").Length) + (300 * 1024)}");
         var generation = await studio.GenerateAsync(1);
         await Eventually.SeeAsync(() => workshop.Evidence.StateOf(generation) is "NotSaved" or "Done", () => $"the end\n{studio.Output}");

@@ -26,6 +26,15 @@ internal sealed class SignedIn : AuthenticationStateProvider
     /// </summary>
     public static async Task<PersonId> AsAsync(IServiceProvider services, Role role)
     {
+        var person = await SeatAsync(services, role);
+        var secret = await services.GetRequiredService<Sessions>().BeginAsync(person, "Test", "127.0.0.1");
+        services.GetRequiredService<SignedIn>()._principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(Visitor.SessionClaim, secret)], "test"));
+        return person;
+    }
+
+    /// <summary>Gives someone an account alone: somebody else sits before the page.</summary>
+    public static async Task<PersonId> SeatAsync(IServiceProvider services, Role role)
+    {
         var (roster, clock) = (services.GetRequiredService<Roster>(), services.GetRequiredService<TimeProvider>());
         var person = role == Role.Administrator ? PersonId.First : PersonId.New();
         if (roster.Find(person) is null)
@@ -42,8 +51,6 @@ internal sealed class SignedIn : AuthenticationStateProvider
             roster.Keep(account);
         }
 
-        var secret = await services.GetRequiredService<Sessions>().BeginAsync(person, "Test", "127.0.0.1");
-        services.GetRequiredService<SignedIn>()._principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(Visitor.SessionClaim, secret)], "test"));
         return person;
     }
 

@@ -44,6 +44,17 @@ public static class NameRule
     /// <returns>Null when the name is good.</returns>
     public static NameProblem? ForVersion(string? typed, out string name) => Trim(typed, MaxVersionLength, out name);
 
+    /// <summary>The beginning of a name that leaves room for more. A pair of code units that is one character stays whole.</summary>
+    /// <param name="name">A good name.</param>
+    /// <param name="room">UTF-16 code units to leave free of <see cref="MaxLength"/>.</param>
+    public static string Leave(string name, int room)
+    {
+        var length = Math.Max(0, MaxLength - room);
+        if (name.Length <= length)
+            return name;
+        return name[..(length > 0 && char.IsHighSurrogate(name[length - 1]) ? length - 1 : length)].TrimEnd();
+    }
+
     private static NameProblem? Trim(string? typed, int longest, out string name)
     {
         var trimmed = (typed ?? "").Trim();

@@ -11,9 +11,10 @@ public sealed class Project
     /// <param name="name">Already passed by <see cref="NameRule.ForProject"/>.</param>
     /// <param name="by">Who starts it.</param>
     /// <param name="at">When, UTC.</param>
-    public Project(string name, PersonId by, DateTime at)
+    /// <param name="id">Its identifier, when whoever starts it has chosen one.</param>
+    public Project(string name, PersonId by, DateTime at, ProjectId? id = null)
     {
-        Id = ProjectId.New();
+        Id = id ?? ProjectId.New();
         Name = name;
         SearchName = SearchText.Fold(name);
         CreatedAt = ChangedAt = at;
@@ -37,6 +38,10 @@ public sealed class Project
     public PersonId ChangedBy { get; private set; }
     /// <summary>When it was deleted, or null. A deleted project keeps everything and can be restored.</summary>
     public DateTime? DeletedAt { get; private set; }
+    /// <summary>Who deleted it; null while it isn't, and for what was deleted before this was noted.</summary>
+    public PersonId? DeletedBy { get; private set; }
+    /// <summary>Since when it is kept at the top of the list, or null.</summary>
+    public DateTime? PinnedAt { get; private set; }
     /// <summary>Grows by one with every change.</summary>
     public long Version { get; private set; }
 
@@ -54,6 +59,7 @@ public sealed class Project
     /// <summary>Hides it everywhere. Deleting twice keeps the first time.</summary>
     public void Delete(PersonId by, DateTime at)
     {
+        DeletedBy = DeletedAt is null ? by : DeletedBy;
         DeletedAt ??= at;
         Touch(by, at);
     }
@@ -62,7 +68,22 @@ public sealed class Project
     public void Restore(PersonId by, DateTime at)
     {
         DeletedAt = null;
+        DeletedBy = null;
         Touch(by, at);
+    }
+
+    /// <summary>Keeps it at the top of the list. Nothing in it changes by that, so it isn't stamped. Pinning twice keeps the first time.</summary>
+    public void Pin(DateTime at)
+    {
+        PinnedAt ??= at;
+        Version++;
+    }
+
+    /// <summary>Lets it take its place among the others again.</summary>
+    public void Unpin()
+    {
+        PinnedAt = null;
+        Version++;
     }
 
     /// <summary>Notes that its list of scenes changed.</summary>

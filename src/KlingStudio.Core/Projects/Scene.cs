@@ -14,9 +14,10 @@ public sealed class Scene
     /// <param name="storyboard">What it starts with.</param>
     /// <param name="by">Who adds it.</param>
     /// <param name="at">When, UTC.</param>
-    public Scene(ProjectId project, int position, Storyboard storyboard, PersonId by, DateTime at)
+    /// <param name="id">Its identifier, when whoever adds it has chosen one.</param>
+    public Scene(ProjectId project, int position, Storyboard storyboard, PersonId by, DateTime at, SceneId? id = null)
     {
-        Id = SceneId.New();
+        Id = id ?? SceneId.New();
         ProjectId = project;
         Position = position;
         Storyboard = storyboard;
@@ -51,6 +52,8 @@ public sealed class Scene
     public PersonId ChangedBy { get; private set; }
     /// <summary>When it was deleted, or null.</summary>
     public DateTime? DeletedAt { get; private set; }
+    /// <summary>Who deleted it; null while it isn't, and for what was deleted before this was noted.</summary>
+    public PersonId? DeletedBy { get; private set; }
     /// <summary>Grows by one with every change.</summary>
     public long Version { get; private set; }
 
@@ -76,9 +79,23 @@ public sealed class Scene
     /// <summary>Gives it a place in the order. It is the project that changes by this, so the scene isn't stamped.</summary>
     public void Place(int position) => Position = position;
 
+    /// <summary>Gives it to another project. Both projects change by this, so the scene isn't stamped.</summary>
+    public void MoveTo(ProjectId project, int position) => (ProjectId, Position) = (project, position);
+
+    /// <summary>The same storyboard again, as a scene of its own: its shots have new identifiers, and nothing is generated of it.</summary>
+    /// <param name="project">The copy's project.</param>
+    /// <param name="position">The copy's place in that project's order.</param>
+    /// <param name="name">Already passed by <see cref="NameRule.ForScene"/>.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="id">The copy's identifier, when whoever copies has chosen one.</param>
+    public Scene Copy(ProjectId project, int position, string name, PersonId by, DateTime at, SceneId? id = null) =>
+        new(project, position, Storyboard.WithFreshShots(), by, at, id) { Name = name };
+
     /// <summary>Hides it everywhere. Deleting twice keeps the first time.</summary>
     public void Delete(PersonId by, DateTime at)
     {
+        DeletedBy = DeletedAt is null ? by : DeletedBy;
         DeletedAt ??= at;
         Touch(by, at);
     }
@@ -87,6 +104,7 @@ public sealed class Scene
     public void Restore(PersonId by, DateTime at)
     {
         DeletedAt = null;
+        DeletedBy = null;
         Touch(by, at);
     }
 

@@ -58,6 +58,14 @@ internal static class Offer
     public static Fix Add(Scene scene) =>
         new(FixKind.AddShot, new StoryboardEdit.AddShot(NextId(scene.Storyboard)));
 
+    /// <summary>One place further from the end of the scene that it stands at.</summary>
+    public static IEnumerable<Fix> MoveInwards(Scene scene, int index)
+    {
+        var to = index == 0 ? 1 : index - 1;
+        if (to < scene.Count)
+            yield return new Fix(FixKind.MoveShot, new StoryboardEdit.Reorder(scene.Shots[index].Id, to)) { ShotNumber = index + 1, Word = $"{to + 1}" };
+    }
+
     public static Fix Split(Scene scene, ShotId shot) =>
         new(FixKind.SplitShot, new StoryboardEdit.Split(shot, NextId(scene.Storyboard))) { ShotNumber = scene.Number(shot) };
 

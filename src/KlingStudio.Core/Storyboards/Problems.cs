@@ -13,6 +13,10 @@ public enum ProblemKind
     NoSlack,
     /// <summary>The other shots can't give or take the difference.</summary>
     OthersCannotAbsorb,
+    /// <summary>The only shot lasts as long as the scene.</summary>
+    OnlyShot,
+    /// <summary>The other shots can't take what a deleted shot held.</summary>
+    FreedTimeStays,
     /// <summary>The shot that would change is locked.</summary>
     ShotLocked,
     /// <summary>T below the model's minimum or above its maximum.</summary>
@@ -24,13 +28,21 @@ public enum ProblemKind
     /// <summary>T would change, and every shot is locked.</summary>
     AllLocked,
     /// <summary>No further shot fits.</summary>
+    NoFurtherShot,
+    /// <summary>More shots than the model takes.</summary>
     TooManyShots,
+    /// <summary>Copied shots that the scene has no room for: Wanted is how many they are.</summary>
+    NoRoomForShots,
     /// <summary>A shot too short to split.</summary>
     TooShortToSplit,
     /// <summary>Nothing after the shot to merge or roll with.</summary>
     NoNextShot,
     /// <summary>A shot can only slide between two others.</summary>
     NoNeighbour,
+    /// <summary>The neighbours can't make room for a shot to start there.</summary>
+    StartOutOfReach,
+    /// <summary>The neighbours can't make any room: the shot starts at Minimum.</summary>
+    StartStuck,
     /// <summary>Deleting the last shot: two prompts, one place.</summary>
     TwoPrompts,
     /// <summary>The shots' seconds don't sum to T.</summary>
@@ -70,6 +82,8 @@ public enum FixKind
     DeleteShot,
     /// <summary>Add a shot.</summary>
     AddShot,
+    /// <summary>Add the first {Word} alone.</summary>
+    AddFirst,
     /// <summary>Merge shots {ShotNumber} and the next.</summary>
     MergeShots,
     /// <summary>Fit the shots to the total.</summary>
@@ -78,6 +92,10 @@ public enum FixKind
     TotalFromShots,
     /// <summary>Set shot {ShotNumber} to {Seconds} s.</summary>
     SetShotSeconds,
+    /// <summary>Start shot {ShotNumber} at second {Seconds}.</summary>
+    StartAt,
+    /// <summary>Move shot {ShotNumber} to place {Word}.</summary>
+    MoveShot,
     /// <summary>Split shot {ShotNumber}.</summary>
     SplitShot,
     /// <summary>Fit the scene to {Word}, the model: {Seconds} s.</summary>

@@ -5,4 +5,6 @@ namespace KlingStudio.Core.Storyboards;
 /// <param name="Longer">How much longer it and T can get together.</param>
 /// <param name="Earlier">How far it can slide towards the start, its length kept; 0 for an end shot, or beside a locked one.</param>
 /// <param name="Later">How far it can slide towards the end.</param>
-public readonly record struct ShotReach(int Shorter, int Longer, int Earlier, int Later);
+/// <param name="Gives">How much it can give to other shots; 0 while it is locked.</param>
+/// <param name="Takes">How much it can take from other shots.</param>
+public readonly record struct ShotReach(int Shorter, int Longer, int Earlier, int Later, int Gives, int Takes);

@@ -50,6 +50,12 @@ public sealed record Storyboard
     /// <param name="profile">Gives m, the shortest shot.</param>
     public int Slack(ModelProfile profile) => Whole.Seconds(TotalSeconds - ((long)profile.MinShotSeconds * Shots.Length));
 
+    /// <summary>Its seconds as people write them: <c>4 + 3 + 5 = 12</c>, or <c>12</c> without shots.</summary>
+    public string SecondsInWords() => new ShotTiming(this).ToString();
+
+    /// <summary>Whether total, shots, their order and their seconds are the same.</summary>
+    public bool HasSecondsOf(Storyboard other) => new ShotTiming(this).Equals(new ShotTiming(other));
+
     /// <summary>An empty storyboard with a model's defaults.</summary>
     public static Storyboard New(ModelProfile profile) => new()
     {
@@ -72,6 +78,9 @@ public sealed record Storyboard
 
     /// <summary>The shot with this id, or null.</summary>
     public Shot? Find(ShotId id) => IndexOf(id) is var index and >= 0 ? Shots[index] : null;
+
+    /// <summary>The same, with new identifiers for its shots: for a copy that lives its own life.</summary>
+    public Storyboard WithFreshShots() => this with { Shots = [.. Shots.Select(shot => shot with { Id = ShotId.New() })] };
 
     /// <summary>Compares by value, shots included.</summary>
     public bool Equals(Storyboard? other) =>

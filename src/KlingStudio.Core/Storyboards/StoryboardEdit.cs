@@ -19,6 +19,9 @@ namespace KlingStudio.Core.Storyboards;
 [JsonDerivedType(typeof(DeleteShot), "delete-shot")]
 [JsonDerivedType(typeof(Reorder), "reorder")]
 [JsonDerivedType(typeof(SetLock), "set-lock")]
+[JsonDerivedType(typeof(SetStart), "set-start")]
+[JsonDerivedType(typeof(InsertShots), "insert-shots")]
+[JsonDerivedType(typeof(Together), "together")]
 [JsonDerivedType(typeof(FitToTotal), "fit-to-total")]
 [JsonDerivedType(typeof(Equalise), "equalise")]
 [JsonDerivedType(typeof(SetTotal), "set-total")]
@@ -52,6 +55,9 @@ public abstract record StoryboardEdit
     /// <summary>Moves a shot in time, its length kept: the neighbours absorb, clamped at their limits. Positive is later.</summary>
     public sealed record Slide(ShotId Shot, int Seconds) : StoryboardEdit;
 
+    /// <summary>Slides a shot so that it starts at <paramref name="Start"/>, in seconds from the scene's start. A place its neighbours can't make room for is refused, with the nearest one they can.</summary>
+    public sealed record SetStart(ShotId Shot, int Start) : StoryboardEdit;
+
     /// <summary>Moves seconds between any two unlocked shots, clamped at their limits.</summary>
     public sealed record Transfer(ShotId From, ShotId To, int Seconds) : StoryboardEdit;
 
@@ -76,8 +82,19 @@ public abstract record StoryboardEdit
     /// <summary>Makes the shots sum to T again: largest remainder over the unlocked shots, in proportion to their lengths.</summary>
     public sealed record FitToTotal : StoryboardEdit;
 
-    /// <summary>Gives every unlocked shot the same length, as far as whole seconds allow; the first get the odd ones.</summary>
-    public sealed record Equalise : StoryboardEdit;
+    /// <summary>
+    /// Gives every unlocked shot the same length, as far as whole seconds allow; the first get the odd ones.
+    /// <paramref name="Shots"/>, where given, are the only ones that change; what they hold together stays.
+    /// </summary>
+    public sealed record Equalise(ImmutableArray<ShotId>? Shots = null) : StoryboardEdit
+    {
+        /// <inheritdoc />
+        public bool Equals(Equalise? other) =>
+            other is not null && (Shots is { } mine ? other.Shots is { } theirs && mine.AsSpan().SequenceEqual(theirs.AsSpan()) : other.Shots is null);
+
+        /// <inheritdoc />
+        public override int GetHashCode() => Shots?.Length ?? -1;
+    }
 
     /// <summary>Changes T; the unlocked shots scale to it.</summary>
     public sealed record SetTotal(int Seconds) : StoryboardEdit;
@@ -111,6 +128,30 @@ public abstract record StoryboardEdit
 
     /// <summary>Such as <c>customize</c>.</summary>
     public sealed record SetShotType(string ShotType) : StoryboardEdit;
+
+    /// <summary>
+    /// Adds copies of shots after <paramref name="After"/> (null: at the end), in their order. T grows by what they last, as far as the model allows;
+    /// the rest comes from the longest unlocked shots, old and new. Into a scene without shots they bring their own T. Their ids must be new;
+    /// those already in the scene (a press repeated over a bad line) are left as they are. A copy isn't locked.
+    /// </summary>
+    public sealed record InsertShots(ImmutableArray<Shot> Shots, ShotId? After = null) : StoryboardEdit
+    {
+        /// <inheritdoc />
+        public bool Equals(InsertShots? other) => other is not null && After == other.After && Shots.AsSpan().SequenceEqual(other.Shots.AsSpan());
+
+        /// <inheritdoc />
+        public override int GetHashCode() => HashCode.Combine(After, Shots.Length);
+    }
+
+    /// <summary>Several edits as one step, one after the other: all of them, or none.</summary>
+    public sealed record Together(ImmutableArray<StoryboardEdit> Edits) : StoryboardEdit
+    {
+        /// <inheritdoc />
+        public bool Equals(Together? other) => other is not null && Edits.AsSpan().SequenceEqual(other.Edits.AsSpan());
+
+        /// <inheritdoc />
+        public override int GetHashCode() => Edits.Length;
+    }
 
     /// <summary>Everything at once: an import, a restored version, a chosen fix.</summary>
     public sealed record Replace(Storyboard Storyboard) : StoryboardEdit;

@@ -5,7 +5,7 @@ namespace KlingStudio.Core.Storyboards;
 /// <summary>
 /// Joins two people's changes to one storyboard. Texts and settings merge each for itself.
 /// T, the shots there are, their order and their seconds are <b>one</b> value: mixing two people's halves of it would break the sum.
-/// Where both changed the same thing differently, theirs (the newest revision) wins and mine is reported.
+/// Where both changed the same thing differently, theirs (the newest revision) wins and mine is reported; so it does where mine would take a shot away that they wrote into.
 /// </summary>
 /// <remarks>
 /// Undoing an edit on whatever the storyboard is by now is the same merge: <c>ThreeWay(after, before, current)</c>.

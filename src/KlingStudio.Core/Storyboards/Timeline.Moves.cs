@@ -34,7 +34,9 @@ public static partial class Timeline
             Whole.Seconds(Math.Max(0, scene.RippleRoom(shot, grows: false))),
             Whole.Seconds(Math.Max(0, scene.RippleRoom(shot, grows: true))),
             Slidable(scene, index, index - 1, index + 1),
-            Slidable(scene, index, index + 1, index - 1)))];
+            Slidable(scene, index, index + 1, index - 1),
+            shot.Locked ? 0 : Whole.Seconds(Math.Max(0, (long)shot.Seconds - scene.Min)),
+            shot.Locked ? 0 : Whole.Seconds(Math.Max(0, (long)scene.Max - shot.Seconds))))];
     }
 
     private static int Slidable(Scene scene, int index, int giver, int taker) =>
@@ -49,8 +51,19 @@ public static partial class Timeline
             return Gone(roll.Left);
         return left + 1 < scene.Count
             ? Move(scene, left + 1, left, roll.Seconds)
-            : Stuck(ProblemKind.NoNextShot, scene.Facts() with { ShotNumber = left + 1 }, Offer.Ripple(scene, scene.Shots[left], roll.Seconds), roll.Left);
+            : Stuck(ProblemKind.NoNextShot, scene.Facts() with { ShotNumber = left + 1 }, InsteadOfRolling(scene, left, roll.Seconds), roll.Left);
     }
+
+    /// <summary>After the last shot the scene ends: it pays, or a shot before does, or there will be one after it.</summary>
+    private static IEnumerable<Fix> InsteadOfRolling(Scene scene, int last, int seconds) =>
+    [
+        .. Offer.Ripple(scene, scene.Shots[last], seconds),
+        .. ClosestSeconds(scene, last, Whole.Seconds((long)scene.Shots[last].Seconds + seconds), null),
+        .. last > 0 ? [Offer.Merge(scene, scene.Shots[last - 1].Id)] : Array.Empty<Fix>(),
+        Offer.Add(scene),
+        .. Offer.UnlockAny(scene).Take(1),
+        .. Repairs(scene),
+    ];
 
     private static Step Transfer(Scene scene, StoryboardEdit.Transfer transfer)
     {
@@ -67,7 +80,7 @@ public static partial class Timeline
             return Gone(slide.Shot);
         return index > 0 && index + 1 < scene.Count
             ? Move(scene, index + 1, index - 1, slide.Seconds)
-            : Stuck(ProblemKind.NoNeighbour, scene.Facts() with { ShotNumber = index + 1 }, index > 0 ? [Offer.Add(scene)] : [], slide.Shot);
+            : Stuck(ProblemKind.NoNeighbour, scene.Facts() with { ShotNumber = index + 1 }, [.. Offer.MoveInwards(scene, index), .. index > 0 || scene.Count == 1 ? [Offer.Add(scene)] : Array.Empty<Fix>(), .. Repairs(scene)], slide.Shot);
     }
 
     /// <summary>Seconds go from one shot to another, as many as both allow; negative the other way. T stays.</summary>
@@ -113,7 +126,7 @@ public static partial class Timeline
         IEnumerable<Fix> offers = [.. Offer.Ripple(scene, to, wanted), .. others, .. Offer.UnlockAny(scene, longerThan: scene.Min), .. giver - taker is 1 or -1 ? [Offer.Merge(scene, scene.Shots[Math.Min(giver, taker)].Id)] : Offer.MergeAny(scene).Take(1)];
         facts = facts with { ShotNumber = giver + 1, Wanted = Whole.Seconds(from.Seconds - wanted) };
         return scene.Storyboard.Slack(scene.Profile) <= 0
-            ? Stuck(ProblemKind.NoSlack, facts, [.. offers, .. Offer.DeleteAny(scene)], from.Id)
+            ? Stuck(ProblemKind.NoSlack, facts, [.. offers, .. Offer.DeleteAny(scene).Take(2)], from.Id)
             : Stuck(ProblemKind.ShotTooShort, facts, offers, from.Id);
     }
 

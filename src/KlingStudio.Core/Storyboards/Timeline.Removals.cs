@@ -8,7 +8,7 @@ public static partial class Timeline
         if (index < 0)
             return Gone(merge.First);
         if (index + 1 >= scene.Count)
-            return Stuck(ProblemKind.NoNextShot, scene.Facts() with { ShotNumber = index + 1 }, index > 0 ? [Offer.Merge(scene, scene.Shots[index - 1].Id)] : [], merge.First);
+            return Stuck(ProblemKind.NoNextShot, scene.Facts() with { ShotNumber = index + 1 }, [.. index > 0 ? [Offer.Merge(scene, scene.Shots[index - 1].Id)] : Array.Empty<Fix>(), Offer.Add(scene), .. Offer.UnlockAny(scene).Take(1), .. Repairs(scene)], merge.First);
 
         var merged = Joined(scene, index);
         var seconds = (long)scene.Shots[index].Seconds + scene.Shots[index + 1].Seconds;
@@ -16,7 +16,11 @@ public static partial class Timeline
             return Stuck(
                 ProblemKind.ShotTooLong,
                 scene.Facts() with { ShotNumber = index + 1, Wanted = Whole.Seconds(seconds), Minimum = scene.Min, Maximum = scene.Max },
-                [.. new[] { index, index + 1 }.Where(i => scene.Shots[i].Seconds > scene.Min).Select(i => Offer.Seconds(scene, scene.Shots[i].Id, Math.Max(scene.Min, scene.Shots[i].Seconds - (seconds - scene.Max))))],
+                [
+                    .. new[] { index, index + 1 }.Where(i => scene.Shots[i].Seconds > scene.Min).Select(i => Offer.Seconds(scene, scene.Shots[i].Id, Math.Max(scene.Min, scene.Shots[i].Seconds - (seconds - scene.Max)))),
+                    .. Offer.Ripple(scene, scene.Shots[index], scene.Max - seconds),
+                    .. Offer.UnlockAny(scene),
+                ],
                 merge.First);
         return Kept(merged.Shots[index].Prompt) ?? Done(merged);
     }
@@ -82,7 +86,7 @@ public static partial class Timeline
         if (left == 0 || (scene.Sum != scene.Total && Math.Abs(left) < Math.Abs(scene.Sum - scene.Total)))
             return Done(rest.With(lengths));
         return Stuck(
-            ProblemKind.OthersCannotAbsorb,
+            freed > 0 ? ProblemKind.FreedTimeStays : ProblemKind.OthersCannotAbsorb,
             scene.Facts() with { ShotNumber = index + 1, Difference = Whole.Seconds(freed) },
             [.. OtherTime(scene, index, delete), .. Offer.UnlockAny(scene), .. Repairs(scene)],
             delete.Shot);

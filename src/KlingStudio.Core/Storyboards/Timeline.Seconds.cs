@@ -21,7 +21,7 @@ public static partial class Timeline
                     .. Offer.Ripple(scene, shot, (long)set.Seconds - shot.Seconds),
                     .. set.Seconds < scene.Min
                         ? new[] { FreedTime.ToNeighbours, FreedTime.ShortenTotal }.Select(time => Offer.Delete(scene, set.Shot, time))
-                        : Offer.UnlockAny(scene, longerThan: scene.Min).Concat(Offer.MergeAny(scene).Take(1)),
+                        : Offer.UnlockAny(scene, longerThan: scene.Min).Concat(Offer.MergeAny(scene).Take(1)).Concat(shot.Seconds == scene.Max ? [Offer.Split(scene, shot.Id), Offer.Add(scene)] : []),
                     .. Repairs(scene),
                 ],
                 set.Shot);
@@ -31,7 +31,7 @@ public static partial class Timeline
         // What the others can't absorb is a reason to refuse, unless the scene was further from its sum before.
         if (left == 0 || (scene.Sum != scene.Total && Math.Abs(left) < Math.Abs(scene.Sum - scene.Total)))
             return Done(scene.With(lengths));
-        return Stuck(ProblemKind.OthersCannotAbsorb, facts, WaysToSeconds(scene, index, set.Seconds), set.Shot);
+        return Stuck(scene.Count == 1 ? ProblemKind.OnlyShot : ProblemKind.OthersCannotAbsorb, facts, WaysToSeconds(scene, index, set.Seconds), set.Shot);
     }
 
     /// <summary>The others must come to T minus the shot: on a stored scene whose sum is wrong, that repairs it too.</summary>

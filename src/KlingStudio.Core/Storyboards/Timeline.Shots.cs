@@ -73,7 +73,7 @@ public static partial class Timeline
     {
         var most = scene.Profile.MostShots(scene.Profile.MaxSeconds);
         return Stuck(
-            ProblemKind.TooManyShots,
+            ProblemKind.NoFurtherShot,
             scene.Facts() with { Minimum = scene.Min, Maximum = Math.Min(most, scene.Count), Needed = Whole.Seconds(scene.Least + scene.Min) },
             [
                 .. scene.Count < most ? Offer.UnlockAny(scene).Take(3) : [],

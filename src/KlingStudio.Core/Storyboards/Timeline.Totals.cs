@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KlingStudio.Core.Storyboards;
 
 public static partial class Timeline
@@ -40,15 +42,24 @@ public static partial class Timeline
             : Done(Shared(scene, free, shares, total));
     }
 
-    private static Step Equalise(Scene scene)
+    private static Step Equalise(Scene scene, ImmutableArray<ShotId>? only)
     {
         var free = Unlocked(scene);
         if (scene.Count == 0)
             return Done(scene.Storyboard);
         if (free.Length == 0)
             return Stuck(ProblemKind.AllLocked, scene.Facts(), Offer.UnlockAny(scene));
+        var share = scene.Total - scene.LockedSeconds;
+        if (only is { } chosen)
+        {
+            free = [.. free.Where(index => chosen.Contains(scene.Shots[index].Id))];
+            share = free.Sum(index => (long)scene.Shots[index].Seconds);
+            if (free.Length == 0)
+                return Done(scene.Storyboard);
+        }
+
         // Equal weights; the first get the odd seconds.
-        var shares = Apportionment.Share(scene.Total - scene.LockedSeconds, [.. free.Select(_ => 1)], scene.Min, scene.Max);
+        var shares = Apportionment.Share(share, [.. free.Select(_ => 1)], scene.Min, scene.Max);
         return shares is null ? CannotScale(scene, scene.Total) : Done(Shared(scene, free, shares, scene.Total));
     }
 

@@ -37,7 +37,7 @@ public static partial class Timeline
     [
         .. offers
             .Where(fix => Carry(storyboard, fix.Edit, models) is Step.Done done && done.Storyboard != storyboard)
-            .DistinctBy(fix => fix.Edit)
+            .DistinctBy(fix => (fix.Kind, fix.ShotNumber, fix.Seconds, fix.Word))
             .Take(MostFixes),
     ];
 
@@ -45,6 +45,7 @@ public static partial class Timeline
         ApplyText(storyboard, edit)
         ?? ApplySetting(storyboard, edit, models)
         ?? ApplyOrder(storyboard, edit)
+        ?? ApplyTogether(storyboard, edit, models)
         ?? ApplyTiming(storyboard, edit, models);
 
     private static Step ApplyTiming(Storyboard storyboard, StoryboardEdit edit, ModelCatalogue models)
@@ -64,15 +65,17 @@ public static partial class Timeline
         StoryboardEdit.Roll roll => Roll(scene, roll),
         StoryboardEdit.Transfer transfer => Transfer(scene, transfer),
         StoryboardEdit.Slide slide => Slide(scene, slide),
+        StoryboardEdit.SetStart set => SetStart(scene, set),
         StoryboardEdit.Ripple ripple => Ripple(scene, ripple),
         StoryboardEdit.SetSeconds set => SetSeconds(scene, set),
         StoryboardEdit.AddShot add => AddShot(scene, add),
+        StoryboardEdit.InsertShots insert => InsertShots(scene, insert),
         StoryboardEdit.Split split => Split(scene, split),
         StoryboardEdit.Merge merge => Merge(scene, merge),
         StoryboardEdit.DeleteShot delete => DeleteShot(scene, delete),
         StoryboardEdit.SetTotal set => SetTotal(scene, set.Seconds),
         StoryboardEdit.FitToTotal => Scale(scene, scene.Total),
-        StoryboardEdit.Equalise => Equalise(scene),
+        StoryboardEdit.Equalise equalise => Equalise(scene, equalise.Shots),
         StoryboardEdit.FitToModel => FitToModel(scene),
         _ => throw new InvalidOperationException($"No rule carries out {edit.GetType().Name}."),
     };

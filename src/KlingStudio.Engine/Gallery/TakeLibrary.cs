@@ -41,7 +41,7 @@ public sealed class TakeLibrary
             .OrderByDescending(take => take.CreatedAt).ThenByDescending(take => take.Id)
             .Skip((page - 1) * PageSize).Take(PageSize)
             .ToListAsync(cancellationToken);
-        var slates = await SceneSlates.ReadAsync(context, found.Select(take => take.ProjectId), cancellationToken);
+        var slates = await SceneSlates.ReadAsync(context, found.Select(take => take.SceneId), cancellationToken);
         return new TakePage([.. found.Select(take => Card(take, slates[take.SceneId]))], sum?.Count ?? 0, page, sum?.Seconds ?? 0);
     }
 
@@ -53,7 +53,7 @@ public sealed class TakeLibrary
         if (await takes.SingleOrDefaultAsync(take => take.Id == id, cancellationToken) is not { } take)
             return null;
         var generation = await context.Set<Generation>().AsNoTracking().SingleAsync(generation => generation.Id == take.GenerationId, cancellationToken);
-        var slates = await SceneSlates.ReadAsync(context, [take.ProjectId], cancellationToken);
+        var slates = await SceneSlates.ReadAsync(context, [take.SceneId], cancellationToken);
         var sameScene = takes.Where(other => other.SceneId == take.SceneId);
         return new TakeDetails
         {
@@ -103,7 +103,7 @@ public sealed class TakeLibrary
     {
         Id = take.Id,
         Number = take.Number,
-        ProjectId = take.ProjectId,
+        ProjectId = slate.Project,
         ProjectName = slate.ProjectName,
         SceneId = take.SceneId,
         SceneNumber = slate.SceneNumber,

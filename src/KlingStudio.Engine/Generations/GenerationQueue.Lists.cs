@@ -38,7 +38,7 @@ public sealed partial class GenerationQueue
     private async Task<IReadOnlyList<GenerationRow>> RowsAsync(StudioContext context, IQueryable<Generation> found, CancellationToken cancel)
     {
         var facts = await found.Select(Facts.Read).ToListAsync(cancel);
-        var slates = await SceneSlates.ReadAsync(context, facts.Select(row => row.Row.ProjectId), cancel);
+        var slates = await SceneSlates.ReadAsync(context, facts.Select(row => row.Row.SceneId), cancel);
         var ids = facts.ConvertAll(row => row.Row.Id);
         var takes = (await context.Set<Take>()
                 .Where(take => ids.Contains(take.GenerationId))
@@ -56,6 +56,7 @@ public sealed partial class GenerationQueue
             var slate = slates[row.SceneId];
             rows.Add(row with
             {
+                ProjectId = slate.Project,
                 ProjectName = slate.ProjectName,
                 SceneNumber = slate.SceneNumber,
                 SceneName = slate.SceneName,

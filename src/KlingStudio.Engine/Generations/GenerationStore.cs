@@ -84,6 +84,7 @@ internal sealed class GenerationStore(IDbContextFactory<StudioContext> contexts,
             return;
         telemetry.Changed(generation);
         updates.Publish(new Change(Topic.Scene(generation.SceneId), by) { Generation = generation.Id });
+        updates.Publish(new Change(Topic.Project(generation.ProjectId), by) { Generation = generation.Id });
         updates.Publish(new Change(Topic.Projects, by) { Generation = generation.Id });
     }
 

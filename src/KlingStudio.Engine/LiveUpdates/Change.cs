@@ -8,7 +8,7 @@ namespace KlingStudio.Engine.LiveUpdates;
 /// <param name="By">Who changed it; null when the studio did.</param>
 public sealed record Change(Topic Topic, PersonId? By = null)
 {
-    /// <summary>The storyboard's revision, when a scene changed; otherwise 0.</summary>
+    /// <summary>The revision that an edit of the storyboard made, when nothing else changed; otherwise 0.</summary>
     public long Revision { get; init; }
 
     /// <summary>The generation, when one changed.</summary>

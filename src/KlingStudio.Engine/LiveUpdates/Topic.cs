@@ -13,7 +13,7 @@ public readonly record struct Topic
     /// <summary>Which one of its kind; empty for all of them.</summary>
     public Guid Subject { get; }
 
-    /// <summary>The list of projects and their scenes: names, order, posters, sums.</summary>
+    /// <summary>The list of projects and their scenes: names, order, posters, sums. Typing in a scene is told once a minute.</summary>
     public static Topic Projects { get; } = new("projects");
 
     /// <summary>Every generation: its state, its place in the queue, its takes.</summary>
@@ -30,6 +30,11 @@ public readonly record struct Topic
 
     /// <summary>Who has a page open, and where.</summary>
     public static Topic Presence { get; } = new("presence");
+
+    /// <summary>One project: its name, and its scenes' names, order, posters, lengths and states.</summary>
+    public static Topic Project(ProjectId project) => new("project", project.Value);
+    /// <summary>Where in one scene people are.</summary>
+    public static Topic Spots(SceneId scene) => new("spots", scene.Value);
 
     /// <summary>One scene: its storyboard, its kept versions and its name.</summary>
     public static Topic Scene(SceneId scene) => new("scene", scene.Value);

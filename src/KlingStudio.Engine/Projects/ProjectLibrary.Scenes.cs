@@ -11,7 +11,12 @@ public sealed partial class ProjectLibrary
 {
     /// <summary>Adds an empty scene at the end of a project.</summary>
     /// <returns>The scene, or null when the project isn't there.</returns>
-    public async Task<SceneId?> AddSceneAsync(ProjectId project, PersonId person, CancellationToken cancellationToken = default)
+    public Task<SceneId?> AddSceneAsync(ProjectId project, PersonId person, CancellationToken cancellationToken = default) =>
+        AddSceneFromAsync(project, Storyboard.New(_models.Default), person, cancellationToken);
+
+    /// <summary>Adds a scene with a storyboard at the end of a project: from a pasted request, say.</summary>
+    /// <returns>The scene, or null when the project isn't there.</returns>
+    public async Task<SceneId?> AddSceneFromAsync(ProjectId project, Storyboard storyboard, PersonId person, CancellationToken cancellationToken = default)
     {
         _roster.Demand(person, Right.Compose);
         var added = await _lane.WriteAsync(
@@ -21,14 +26,14 @@ public sealed partial class ProjectLibrary
                 if (owner is null)
                     return null;
                 var last = await context.Scenes.Where(scene => scene.ProjectId == project).MaxAsync(scene => (int?)scene.Position, cancel);
-                var scene = new Scene(project, (last ?? -1) + 1, Storyboard.New(_models.Default), person, Now);
+                var scene = new Scene(project, (last ?? -1) + 1, storyboard, person, Now);
                 context.Scenes.Add(scene);
                 owner.Touch(person, Now);
                 return (SceneId?)scene.Id;
             },
             cancellationToken);
         if (added is not null)
-            _updates.Publish(new Change(Topic.Projects, person));
+            Publish(project, person);
         return added;
     }
 
@@ -55,15 +60,12 @@ public sealed partial class ProjectLibrary
     /// <param name="person">Who moves it.</param>
     /// <param name="cancellationToken">Withdraws it as long as it hasn't begun.</param>
     public Task<LibraryOutcome> MoveSceneAsync(SceneId id, int toIndex, PersonId person, CancellationToken cancellationToken = default) =>
-        ChangeSceneAsync(id, (context, scene, cancel) => MoveAsync(context, scene, toIndex, cancel), person, cancellationToken);
+        ChangeSceneAsync(id, (context, scene, cancel) => PlaceAsync(context, scene, scene.ProjectId, toIndex, cancel), person, cancellationToken);
 
     /// <summary>Deleted scenes keep their places between the others, so that they come back where they were.</summary>
-    private static async Task MoveAsync(StudioContext context, Scene scene, int toIndex, CancellationToken cancellationToken)
+    private static async Task PlaceAsync(StudioContext context, Scene scene, ProjectId project, int toIndex, CancellationToken cancellationToken)
     {
-        var order = await context.Scenes
-            .Where(other => other.ProjectId == scene.ProjectId)
-            .OrderBy(other => other.Position)
-            .ToListAsync(cancellationToken);
+        var order = await OrderAsync(context, project, cancellationToken);
         order.Remove(scene);
         var shown = order.Where(other => other.DeletedAt is null).ToList();
         var index = Math.Clamp(toIndex, 0, shown.Count);
@@ -72,24 +74,29 @@ public sealed partial class ProjectLibrary
             order[i].Place(i);
     }
 
+    /// <summary>A project's scenes in order, the deleted ones in their places.</summary>
+    private static Task<List<Scene>> OrderAsync(StudioContext context, ProjectId project, CancellationToken cancellationToken) =>
+        context.Scenes.Where(scene => scene.ProjectId == project).OrderBy(scene => scene.Position).ToListAsync(cancellationToken);
+
     private async Task<LibraryOutcome> ChangeSceneAsync(
         SceneId id, Func<StudioContext, Scene, CancellationToken, Task> change, PersonId person, CancellationToken cancellationToken)
     {
         _roster.Demand(person, Right.Compose);
-        var revision = await _lane.WriteAsync(
+        var owner = await _lane.WriteAsync(
             async (context, cancel) =>
             {
                 if (await context.Scenes.SingleOrDefaultAsync(scene => scene.Id == id, cancel) is not { } scene)
-                    return 0;
+                    return (ProjectId?)null;
                 await change(context, scene, cancel);
                 (await context.Projects.SingleAsync(project => project.Id == scene.ProjectId, cancel)).Touch(person, Now);
-                return scene.Revision;
+                return scene.ProjectId;
             },
             cancellationToken);
-        if (revision == 0)
+        if (owner is not { } project)
             return new LibraryOutcome.Gone();
-        _updates.Publish(new Change(Topic.Projects, person));
-        _updates.Publish(new Change(Topic.Scene(id), person) { Revision = revision });
+        // The scene first: whoever has it open hears what became of it, before they hear that it is missing from its project.
+        _updates.Publish(new Change(Topic.Scene(id), person));
+        Publish(project, person);
         return new LibraryOutcome.Done();
     }
 }

@@ -34,10 +34,11 @@ public sealed partial class ProjectLibrary
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>The projects, the last changed first.</summary>
+    /// <summary>The projects: those kept at the top, then the others.</summary>
     /// <param name="search">Part of a name, without regard to case or accents; null or blank for all.</param>
+    /// <param name="order">What comes first.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<IReadOnlyList<ProjectCard>> ListAsync(string? search, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ProjectCard>> ListAsync(string? search, ProjectOrder order = ProjectOrder.LastChanged, CancellationToken cancellationToken = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var projects = context.Projects.AsNoTracking().Where(project => project.DeletedAt == null);
@@ -53,6 +54,8 @@ public sealed partial class ProjectLibrary
             {
                 project.Id,
                 project.Name,
+                project.CreatedAt,
+                project.PinnedAt,
                 project.ChangedAt,
                 project.ChangedBy,
                 SceneChangedBy = context.Scenes.Where(scene => scene.ProjectId == project.Id && scene.DeletedAt == null).OrderByDescending(scene => scene.ChangedAt).Select(scene => (PersonId?)scene.ChangedBy).FirstOrDefault(),
@@ -61,16 +64,14 @@ public sealed partial class ProjectLibrary
             .ToListAsync(cancellationToken);
         var scenes = await SumsAsync(context, cancellationToken);
         var spent = await SpentAsync(context, cancellationToken);
-        return rows
-            .Select(project =>
-            {
-                var sum = scenes.GetValueOrDefault(project.Id);
-                var (usd, isEstimate) = spent.GetValueOrDefault(project.Id);
-                var (at, by) = sum.ChangedAt > project.ChangedAt && project.SceneChangedBy is { } person ? (sum.ChangedAt, person) : (project.ChangedAt, project.ChangedBy);
-                return new ProjectCard(project.Id, project.Name, sum.Count, sum.Seconds, at, by, project.Poster, usd, isEstimate);
-            })
-            .OrderByDescending(card => card.ChangedAt).ThenByDescending(card => card.Id.Value)
-            .ToList();
+        var cards = rows.Select(project =>
+        {
+            var sum = scenes.GetValueOrDefault(project.Id);
+            var (usd, isEstimate) = spent.GetValueOrDefault(project.Id);
+            var (at, by) = sum.ChangedAt > project.ChangedAt && project.SceneChangedBy is { } person ? (sum.ChangedAt, person) : (project.ChangedAt, project.ChangedBy);
+            return new ProjectCard(project.Id, project.Name, sum.Count, sum.Seconds, project.CreatedAt, at, by, project.Poster, usd, isEstimate, project.PinnedAt is not null);
+        });
+        return [.. Ordered(cards, order)];
     }
 
     /// <summary>A project with its scenes in order, or null when it isn't there.</summary>
@@ -98,7 +99,8 @@ public sealed partial class ProjectLibrary
                 Latest = context.Set<Generation>().Where(generation => generation.SceneId == scene.Id).OrderByDescending(generation => generation.Number).Select(generation => (GenerationState?)generation.State).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        return new ProjectDetails(id, name, [.. scenes.Select((scene, index) => new SceneCard(scene.Id, index + 1, scene.Name, scene.Seconds, scene.Takes, scene.Poster, scene.Latest, scene.ChangedAt, scene.ChangedBy))]);
+        var deleted = await context.Scenes.CountAsync(scene => scene.ProjectId == id && scene.DeletedAt != null, cancellationToken);
+        return new ProjectDetails(id, name, [.. scenes.Select((scene, index) => new SceneCard(scene.Id, index + 1, scene.Name, scene.Seconds, scene.Takes, scene.Poster, scene.Latest, scene.ChangedAt, scene.ChangedBy))], deleted);
     }
 
     /// <summary>Starts a project with one empty scene.</summary>
@@ -141,6 +143,20 @@ public sealed partial class ProjectLibrary
     public Task<LibraryOutcome> RestoreAsync(ProjectId id, PersonId person, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, project => project.Restore(person, Now), person, cancellationToken);
 
+    /// <summary>Keeps a project at the top of everyone's list, or lets it take its place among the others again.</summary>
+    public Task<LibraryOutcome> PinAsync(ProjectId id, bool pinned, PersonId person, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            id,
+            project =>
+            {
+                if (pinned)
+                    project.Pin(Now);
+                else
+                    project.Unpin();
+            },
+            person,
+            cancellationToken);
+
     private async Task<CreateOutcome.Created> StartAsync(
         string name, IReadOnlyList<(Storyboard Storyboard, string Name)> storyboards, PersonId person, CancellationToken cancellationToken)
     {
@@ -174,7 +190,13 @@ public sealed partial class ProjectLibrary
             cancellationToken);
         if (!found)
             return new LibraryOutcome.Gone();
-        _updates.Publish(new Change(Topic.Projects, person));
+        Publish(id, person);
         return new LibraryOutcome.Done();
+    }
+
+    private void Publish(ProjectId project, PersonId person)
+    {
+        _updates.Publish(new Change(Topic.Project(project), person));
+        _updates.Publish(new Change(Topic.Projects, person));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
+using KlingStudio.Core.Team;
 
 namespace KlingStudio.Engine.Storyboards;
 
@@ -23,6 +24,12 @@ public abstract record EditOutcome
 {
     private EditOutcome() { }
 
+    /// <summary>
+    /// Others who changed the seconds after the revision the edit was made on, where it came out otherwise for it (or was refused);
+    /// empty where it came out as its person saw it coming.
+    /// </summary>
+    public ImmutableArray<PersonId> SecondsBy { get; init; } = [];
+
     /// <summary>It is on the disk.</summary>
     /// <param name="Document">The newest state.</param>
     /// <param name="Extended">Seconds that the total grew without being asked to; otherwise 0.</param>
@@ -38,7 +45,11 @@ public abstract record EditOutcome
     /// <param name="Mine">What was sent, or would have come back; empty for an edit without a text of its own.</param>
     /// <param name="Theirs">What is saved; seconds read like <c>4 + 3 + 5 = 12</c>.</param>
     /// <param name="Current">The newest state.</param>
-    public sealed record Conflict(string Mine, string Theirs, SceneDocument Current) : EditOutcome;
+    public sealed record Conflict(string Mine, string Theirs, SceneDocument Current) : EditOutcome
+    {
+        /// <summary>Each thing that both changed; the first is what <see cref="Mine"/> and <see cref="Theirs"/> say.</summary>
+        public ImmutableArray<MergeConflict> Things { get; init; } = [];
+    }
 
     /// <summary>There is nothing left to undo or redo.</summary>
     public sealed record NothingToDo(SceneDocument Current) : EditOutcome;

@@ -96,22 +96,33 @@ public sealed partial class StoryboardEditor
             async (context, cancel) =>
             {
                 if (await LoadAsync(context, id, cancel) is not { } scene)
-                    return ((EditOutcome)new EditOutcome.SceneGone(), (long?)null);
-                var before = scene.Revision;
+                    return ((EditOutcome)new EditOutcome.SceneGone(), (Saved?)null);
+                var (before, listed) = (scene.Revision, Listed(scene));
                 var step = await change(new StoryboardHistory(context, id, person, _clock), scene, cancel);
                 await context.SaveChangesAsync(cancel);
                 var document = await DocumentAsync(context, scene, person, cancel);
-                return (step.Outcome(document), scene.Revision == before ? null : scene.Revision);
+                return (step.Outcome(document), scene.Revision == before ? null : new Saved(scene.ProjectId, scene.Revision, Listed(scene) != listed));
             },
             cancellationToken);
-        if (saved is { } revision)
-        {
-            _updates.Publish(new Change(Topic.Scene(id), person) { Revision = revision });
-            _updates.Publish(new Change(Topic.Projects, person));
-        }
-
+        if (saved is not null)
+            Publish(id, person, saved);
         return outcome;
     }
+
+    // Most edits are typing. Whoever has only a list open, or another scene, sees nothing of it and isn't bothered.
+    private void Publish(SceneId id, PersonId person, Saved saved)
+    {
+        _updates.Publish(new Change(Topic.Scene(id), person) { Revision = saved.Revision });
+        if (!saved.IsListed)
+            return;
+        _updates.Publish(new Change(Topic.Project(saved.Project), person));
+        _updates.Publish(new Change(Topic.Projects, person));
+    }
+
+    /// <summary>What lists tell of a scene's storyboard: its length, who changed it last, and when, to the minute.</summary>
+    private static (int Seconds, PersonId By, long Minute) Listed(Scene scene) => (scene.Seconds, scene.ChangedBy, scene.ChangedAt.Ticks / TimeSpan.TicksPerMinute);
+
+    private sealed record Saved(ProjectId Project, long Revision, bool IsListed);
 
     /// <summary>The scene, unless it or its project was deleted.</summary>
     internal static Task<Scene?> LoadAsync(StudioContext context, SceneId id, CancellationToken cancellationToken) =>

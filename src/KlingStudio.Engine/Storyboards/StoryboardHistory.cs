@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
@@ -87,11 +88,14 @@ internal sealed class StoryboardHistory(StudioContext context, SceneId id, Perso
         return merge;
     }
 
-    /// <summary>The storyboard as it was at an older revision, or null when the history doesn't reach back to it.</summary>
-    public async Task<Storyboard?> AtAsync(Scene scene, long revision, CancellationToken cancellationToken)
+    /// <summary>
+    /// The storyboard as it was at an older revision, and which others changed its seconds since; no storyboard when the history doesn't reach back to it.
+    /// </summary>
+    public async Task<(Storyboard? Storyboard, ImmutableArray<PersonId> SecondsBy)> AtAsync(Scene scene, long revision, CancellationToken cancellationToken)
     {
         if (revision > scene.Revision)
-            return null;
+            return (null, []);
+        var by = new List<PersonId>();
         var newer = await context.StoryboardChanges.AsNoTracking()
             .Where(change => change.SceneId == id && change.LastRevision > revision)
             .OrderByDescending(change => change.LastRevision)
@@ -100,13 +104,16 @@ internal sealed class StoryboardHistory(StudioContext context, SceneId id, Perso
         foreach (var change in newer)
         {
             if (change.LastRevision != reached)
-                return null;
-            storyboard = StoryboardPatch.Over(storyboard, change.Before);
+                return (null, []);
+            var before = StoryboardPatch.Over(storyboard, change.Before);
+            if (change.CreatedBy != person && !before.HasSecondsOf(storyboard))
+                by.Insert(0, change.CreatedBy);
+            storyboard = before;
             reached = change.FirstRevision - 1;
         }
 
         // A revision inside a run of typing isn't kept: the state before the run stands for it.
-        return reached <= revision ? storyboard : null;
+        return reached <= revision ? (storyboard, [.. by.Distinct()]) : (null, []);
     }
 
     private void Revise(Scene scene, Storyboard next)

@@ -6,12 +6,19 @@ namespace KlingStudio.Engine.Storyboards;
 /// <summary>The fields in which two states of a storyboard differ, as JSON: what the history keeps instead of whole storyboards.</summary>
 internal static class StoryboardPatch
 {
+    private const string Shots = "shots";
+    private const string Total = "totalSeconds";
+
     /// <summary>The differing fields, with the values of each side.</summary>
     public static (string Before, string After) Between(Storyboard before, Storyboard after)
     {
         var (old, changed) = (StoredStoryboard.ToObject(before), StoredStoryboard.ToObject(after));
+        var shotsDiffer = !JsonNode.DeepEquals(old[Shots], changed[Shots]) || !JsonNode.DeepEquals(old[Total], changed[Total]);
         foreach (var name in old.Select(field => field.Key).Union(changed.Select(field => field.Key)).ToList())
         {
+            // Shots without the total they sum to would be another scene's half.
+            if (shotsDiffer && name is Shots or Total)
+                continue;
             if (JsonNode.DeepEquals(old[name], changed[name]))
             {
                 old.Remove(name);
@@ -31,8 +38,11 @@ internal static class StoryboardPatch
     public static Storyboard Over(Storyboard storyboard, string patch)
     {
         var whole = StoredStoryboard.ToObject(storyboard);
-        foreach (var (name, value) in JsonNode.Parse(patch)!.AsObject())
+        var fields = JsonNode.Parse(patch)!.AsObject();
+        foreach (var (name, value) in fields)
             whole[name] = value?.DeepClone();
-        return StoredStoryboard.FromObject(whole);
+        var patched = StoredStoryboard.FromObject(whole);
+        // Earlier versions of the studio kept shots without their total.
+        return fields.ContainsKey(Shots) && !fields.ContainsKey(Total) && !patched.Shots.IsEmpty ? patched with { TotalSeconds = patched.ShotSeconds } : patched;
     }
 }

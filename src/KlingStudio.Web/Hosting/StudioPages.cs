@@ -1,5 +1,6 @@
 using KlingStudio.Core.Team;
 using KlingStudio.Web.Kit;
+using KlingStudio.Web.Projects;
 using KlingStudio.Web.Shell;
 using KlingStudio.Web.Shell.Keyboard;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +57,7 @@ internal static class StudioPages
             options.SnackbarConfiguration.HideTransitionDuration = 120;
         });
         services.AddScoped<UndoToast>();
+        services.AddScoped<ProjectDeeds>();
         services.AddScoped<Reader>();
         services.AddScoped<Visitor>();
         services.AddScoped<Commands>();

@@ -14,6 +14,7 @@ public static class StudioIcons
     public static string Check { get; } = Line("M5 12.5 10 17l9-10");
     public static string Warning { get; } = Line("M12 4 2.8 19.5h18.4zM12 10v4M12 17h.01");
     public static string Information { get; } = Line("M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8h.01");
+    public static string Pin { get; } = Line("M9 4h6l-1 6 4 4H6l4-4zM12 14v6");
     public static string Undo { get; } = Line("M8 5 4 9l4 4M4 9h10a5 5 0 0 1 0 10h-3");
     public static string Redo { get; } = Line("m16 5 4 4-4 4M20 9H10a5 5 0 0 0 0 10h3");
     public static string Lock { get; } = Line("M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3");

@@ -10,18 +10,4 @@ public partial class ProjectTile
 
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired] public ProjectCard Project { get; set; } = default!;
-
-    private async Task<string?> RenameAsync(string name) =>
-        await Library.RenameAsync(Project.Id, name, Visitor.Id) is LibraryOutcome.Refused refused
-            ? NameSentence.Of(refused.Problem, Words)
-            : null;
-
-    // The toast outlives this tile, which goes with its project.
-    private async Task DeleteAsync()
-    {
-        var (library, id) = (Library, Project.Id);
-        var person = Visitor.Id;
-        await library.DeleteAsync(id, person);
-        Toast.Show(Words["Deleted", Project.Name], () => library.RestoreAsync(id, person));
-    }
 }

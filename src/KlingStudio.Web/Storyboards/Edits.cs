@@ -24,6 +24,7 @@ internal static class Edits
     public static StoryboardEdit Number(Place place, decimal value) => place switch
     {
         { Field: PlaceField.ShotSeconds, Shot: { } shot } => new StoryboardEdit.SetSeconds(shot, (int)value),
+        { Field: PlaceField.ShotStart, Shot: { } shot } => new StoryboardEdit.SetStart(shot, (int)value),
         { Field: PlaceField.TotalDuration } => new StoryboardEdit.SetTotal((int)value),
         { Field: PlaceField.CfgScale } => new StoryboardEdit.SetCfgScale(value),
         _ => throw new ArgumentOutOfRangeException(nameof(place), place, "This place holds no number."),

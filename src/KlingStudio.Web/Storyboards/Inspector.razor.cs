@@ -54,6 +54,12 @@ public sealed partial class Inspector : Steady<InspectorView>
         await _versionsButton.FocusAsync();
     }
 
+    private async Task OpenRequestAsync()
+    {
+        _request = true;
+        await _requestTab.FocusAsync();
+    }
+
     private void CloseVersions() => (_versions, _backToVersions) = (false, true);
 
     private FieldNoteView NoteAt(PlaceField field) => new(new Place(field), View.ProblemAt(field));

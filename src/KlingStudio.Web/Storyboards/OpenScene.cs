@@ -9,7 +9,7 @@ namespace KlingStudio.Web.Storyboards;
 /// A scene as one tab has it open. Every edit of the page goes through here, one after the other, so that the next one
 /// (and Generate) always works on what the one before has saved. An edit that began is finished, also when the page is left meanwhile.
 /// </summary>
-public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, PersonId person, SceneDocument document, bool readOnly = false)
+public sealed partial class OpenScene(StoryboardEditor editor, ModelCatalogue models, PersonId person, SceneDocument document, bool readOnly = false)
 {
     private Task _last = Task.CompletedTask;
 
@@ -37,6 +37,12 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
 
     /// <summary>True when the last edit couldn't be stored: it is on the screen alone.</summary>
     public bool Unsaved { get; private set; }
+
+    /// <summary>What others' changes kept an undo, a redo or an edit of this person from doing, until each is answered.</summary>
+    public IReadOnlyList<Clash> Clashes { get; private set; } = [];
+
+    /// <summary>Others changed the seconds before the last edit, which came out otherwise for it; until the next edit.</summary>
+    public Overtaken? Overtaken { get; private set; }
 
     /// <summary>Anything above changed.</summary>
     public event Action? Changed;
@@ -76,17 +82,21 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
     public Task RedoAsync() => SettleAsync(() => editor.RedoAsync(Document.Id, person, CancellationToken.None), Place.Timeline, EditWay.Redone);
 
     /// <summary>Fetches what others saved.</summary>
-    public async Task RefreshAsync()
+    /// <param name="revision">What was told of; nothing is fetched when it is here already, as after this tab's own edits.</param>
+    public async Task RefreshAsync(long revision = long.MaxValue)
     {
-        await InTurnAsync(async () =>
+        var fetched = await InTurnAsync(async () =>
         {
+            if (revision <= Document.Revision)
+                return false;
             var newest = await editor.OpenAsync(Document.Id, person, CancellationToken.None);
             Gone = newest is null;
             if (newest is not null)
                 Show(newest);
-            return newest;
+            return true;
         });
-        Changed?.Invoke();
+        if (fetched)
+            Changed?.Invoke();
     }
 
     /// <summary>Has the browser send what was typed and isn't saved yet; answers whether all of it could be. The page sets it.</summary>
@@ -116,11 +126,21 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
         Changed?.Invoke();
     }
 
+    /// <summary>Takes an answered clash away.</summary>
+    public void Answer(Clash clash)
+    {
+        Clashes = [.. Clashes.Where(other => other != clash)];
+        Changed?.Invoke();
+    }
+
     /// <summary>The problem to show at a place, if any.</summary>
     public Problem? ProblemAt(Place place) => Trouble is { } trouble && trouble.Place == place ? trouble.Problem : null;
 
     /// <summary>Keeps the focus at a shot that was just edited, wherever it was asked for. The page sets it.</summary>
     public Func<ShotId, Task> StayAtAsync { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Puts the focus on a place. The page sets it.</summary>
+    public Func<Place, Task> GoToAsync { get; set; } = _ => Task.CompletedTask;
 
     private async Task<EditOutcome> SettleAsync(Func<Task<EditOutcome>> edit, Place place, EditWay way, StoryboardEdit? asked = null)
     {
@@ -133,6 +153,9 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
             before = Storyboard;
             var outcome = await edit();
             Take(outcome, place);
+            // A prompt's own box tells its own.
+            if (outcome is EditOutcome.Conflict conflict && !place.HoldsText)
+                Clashes = [.. Clashes, .. conflict.Things.Select(thing => new Clash(way, asked, thing, conflict.Current.Revision))];
             return outcome;
         });
         Changed?.Invoke();
@@ -161,6 +184,7 @@ public sealed class OpenScene(StoryboardEditor editor, ModelCatalogue models, Pe
     private void Take(EditOutcome outcome, Place place)
     {
         Unsaved = outcome is EditOutcome.NotSaved;
+        Overtaken = outcome.SecondsBy.IsEmpty ? null : new Overtaken(outcome.SecondsBy, outcome is EditOutcome.Refused);
         switch (outcome)
         {
             case EditOutcome.NotSaved:

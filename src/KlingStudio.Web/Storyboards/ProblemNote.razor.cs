@@ -16,5 +16,11 @@ public sealed partial class ProblemNote : Steady<ProblemNoteView>
     [Parameter]
     public EventCallback Fixed { get; set; }
 
+    [CascadingParameter]
+    public required OpenScene Scene { get; set; }
+
+    // Beside the field itself nobody needs a way to it.
+    private Place? Way => Place.ToMend(View.Problem) is { } way && way != View.Place ? way : null;
+
     private ProblemSentences Sentences => new(Words);
 }

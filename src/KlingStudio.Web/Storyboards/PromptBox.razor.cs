@@ -111,13 +111,15 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
         StateHasChanged();
     }
 
-    private async Task KeepMineAsync()
+    private Task KeepMineAsync() => _conflict is { } conflict ? KeepAsync(conflict, conflict.Mine) : Task.CompletedTask;
+
+    private Task KeepBothAsync() => _conflict is { } conflict ? KeepAsync(conflict, PromptText.Join([conflict.Theirs, conflict.Mine])) : Task.CompletedTask;
+
+    // On what was seen here: whoever changed it once more in the meantime is asked about again, not overwritten.
+    private async Task KeepAsync(EditOutcome.Conflict conflict, string text)
     {
-        if (_conflict is not { } conflict)
-            return;
-        var answer = await SaveAsync(conflict.Mine, Scene.Document.Revision, null);
-        if (answer is { Saved: true })
-            await SettleAsync(answer.Text);
+        if (await SaveAsync(text, conflict.Current.Revision, null) is { Saved: true } answer && _field is not null)
+            await _field.InvokeVoidAsync("kept", conflict.Mine, _told = answer.Text, answer.Revision);
     }
 
     private Task UseTheirsAsync()

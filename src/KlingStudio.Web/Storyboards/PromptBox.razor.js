@@ -50,7 +50,7 @@ export function attach(area, field, { key, text, revision, maxLength }) {
         : await field.invokeMethodAsync('SaveAsync', sent, base.revision, before);
       if (!answer) return false;
       unanswered = null;
-      if (answer.saved) settleSaved(sent, answer); // also when the page was left meanwhile: Generate may be waiting for it
+      if (answer.saved) settleSaved(sent, answer); else keepDraft(); // saved: also when the page was left meanwhile: Generate may be waiting for it
       return true;
     } catch {
       return false;
@@ -78,6 +78,13 @@ export function attach(area, field, { key, text, revision, maxLength }) {
       put(area, newest);
       base = { text: newest, revision: newestRevision };
       keepDraft();
+    },
+    // What was chosen in place of `sent`; words typed since go on top of it.
+    kept(sent, chosen, newestRevision) {
+      if (area.value === sent) self.settle(chosen, newestRevision);
+      else base = { text: chosen, revision: newestRevision };
+      keepDraft();
+      if (dirty()) saveIn(restMs);
     },
     clean() {
       put(area, area.value.replace(/\0|\p{Surrogate}/gu, ''));

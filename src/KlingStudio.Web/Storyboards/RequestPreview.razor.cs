@@ -8,6 +8,7 @@ namespace KlingStudio.Web.Storyboards;
 public sealed partial class RequestPreview : Steady<Storyboard>
 {
     private bool _copied;
+    private bool _pasting;
 
     [Inject]
     private IConfiguration Configuration { get; set; } = default!;
@@ -22,7 +23,8 @@ public sealed partial class RequestPreview : Steady<Storyboard>
 
     private async Task CopyAsync(string text)
     {
-        await Browser.InvokeVoidAsync("navigator.clipboard.writeText", text);
+        await using var script = await Browser.InvokeAsync<IJSObjectReference>("import", "./Kit/CopyButton.razor.js");
+        await script.InvokeVoidAsync("copy", text);
         _copied = true;
     }
 }

@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
-using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
+using KlingStudio.Core.Team;
 using KlingStudio.Engine.Projects;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace KlingStudio.Web.Storyboards;
 
@@ -11,51 +10,52 @@ namespace KlingStudio.Web.Storyboards;
 public sealed record SceneListView(ProjectDetails Project, SceneId Open)
 {
     public bool Equals(SceneListView? other) =>
-        other is not null && Open == other.Open && Project.Id == other.Project.Id && Project.Name == other.Project.Name && Project.Scenes.SequenceEqual(other.Project.Scenes);
+        other is not null && Open == other.Open && Project.Id == other.Project.Id && Project.Name == other.Project.Name
+        && Project.DeletedScenes == other.Project.DeletedScenes && Project.Scenes.SequenceEqual(other.Project.Scenes);
 
     public override int GetHashCode() => HashCode.Combine(Project.Id, Open);
 }
 
-/// <summary>The scenes in order: opening, adding, naming, moving and deleting them.</summary>
+/// <summary>The scenes in order, with what they last together: opening, adding, and carrying them to another place.</summary>
 public sealed partial class SceneList : Steady<SceneListView>
 {
-    private string? _renaming;
-    private bool _focusName;
-    private ElementReference _name;
+    private ElementReference _root;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _drag;
+    private DotNetObjectReference<SceneList>? _self;
+    private string? _said;
+
+    /// <summary>Asks for the project anew.</summary>
+    [Parameter]
+    public EventCallback Refresh { get; set; }
+
+    private IReadOnlyList<SceneCard> Scenes => View.Project.Scenes;
+
+    private bool MayChange => Visitor.May(Right.Compose);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_focusName || _renaming is null)
+        if (!firstRender)
             return;
-        _focusName = false;
-        await _name.FocusAsync();
+        _self = DotNetObjectReference.Create(this);
+        _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/SceneList.razor.js");
+        _drag = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
     }
 
-    private string Address(SceneCard scene) => Address(scene.Id);
+    /// <summary>The one message of a drag: a scene was let go at another place in the order.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="toIndex">Its place in the resulting order, from 0.</param>
+    [JSInvokable]
+    public async Task DropAsync(string scene, int toIndex)
+    {
+        // Whoever changed the list meanwhile: it is put into the order that there is now.
+        if (MayChange && Scenes.FirstOrDefault(each => each.Id.ToString() == scene) is { } card)
+            await PlaceAsync(card, toIndex);
+    }
 
     private string Address(SceneId scene) => $"projects/{View.Project.Id}/scenes/{scene}";
 
-    private string Name(SceneCard scene) => scene.Name.Length > 0 ? Words["SceneNamed", scene.Number, scene.Name] : Words["SceneNumber", scene.Number];
-
-    private string? Changed(SceneCard scene) => Roster.NameOf(scene.ChangedBy) is { } name ? Words["SceneChangedBy", name].Value : null;
-
-    private string State(SceneCard scene) => scene.LatestState switch
-    {
-        GenerationState.Held => Words["StateHeld"],
-        GenerationState.Queued => Words["StateWaiting"],
-        GenerationState.Sending => Words["StateSending"],
-        GenerationState.Submitted => Words["StateSubmitted"],
-        GenerationState.Saving => Words["StateSaving"],
-        GenerationState.NotSaved => Words["StateNotSaved"],
-        GenerationState.Failed => Words["StateFailed"],
-        GenerationState.Unconfirmed => Words["StateUnconfirmed"],
-        _ => scene.TakeCount switch
-        {
-            0 => Words["StateDraft"],
-            1 => Words["OneTake"],
-            var takes => Words["Takes", takes],
-        },
-    };
+    private string Name(SceneCard scene) => SceneNames.Of(scene, Words);
 
     private async Task AddAsync()
     {
@@ -63,43 +63,31 @@ public sealed partial class SceneList : Steady<SceneListView>
             Navigation.NavigateTo(Address(scene));
     }
 
-    private void BeginRename(SceneCard scene)
+    // The new order is drawn before the answer, so that what was dropped stays where it was dropped.
+    private async Task PlaceAsync(SceneCard scene, int toIndex)
     {
-        _renaming = scene.Name;
-        _focusName = true;
+        var index = Math.Clamp(toIndex, 0, Scenes.Count - 1);
+        if (await Library.MoveSceneAsync(scene.Id, index, Visitor.Id) is LibraryOutcome.Done)
+            _said = Words["SceneMoved", scene.Name.Length > 0 ? scene.Name : Name(scene), index + 1, Scenes.Count];
+        StateHasChanged();
+        await Refresh.InvokeAsync();
     }
 
-    private async Task RenameKeyAsync(KeyboardEventArgs key)
+    public async ValueTask DisposeAsync()
     {
-        if (key.Key == "Enter")
-            await RenameAsync();
-        else if (key.Key == "Escape")
-            _renaming = null;
-    }
-
-    private async Task RenameAsync()
-    {
-        if (_renaming is not { } name)
-            return;
-        _renaming = null;
-        await Library.RenameSceneAsync(View.Open, name, Visitor.Id);
-    }
-
-    private Task<LibraryOutcome> MoveAsync(SceneCard scene, int by) => Library.MoveSceneAsync(scene.Id, scene.Number - 1 + by, Visitor.Id);
-
-    private async Task DeleteAsync(SceneCard scene)
-    {
-        var next = View.Project.Scenes.FirstOrDefault(other => other.Number == scene.Number + 1) ?? View.Project.Scenes.Last(other => other.Id != scene.Id);
-        if (await Library.DeleteSceneAsync(scene.Id, Visitor.Id) is not LibraryOutcome.Done)
-            return;
-        var person = Visitor.Id;
-        Undo.Show(Words["SceneDeleted", Name(scene)], async () =>
+        _commands?.Dispose();
+        try
         {
-            await Library.RestoreSceneAsync(scene.Id, person);
-            Navigation.NavigateTo(Address(scene));
-        });
-        Navigation.NavigateTo(Address(next));
-    }
+            if (_drag is not null)
+                await _drag.InvokeVoidAsync("detach");
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The tab is gone, and its listeners with it.
+        }
 
-    private static string Clock(int seconds) => FormattableString.Invariant($"{seconds / 60:00}:{seconds % 60:00}");
+        _self?.Dispose();
+    }
 }

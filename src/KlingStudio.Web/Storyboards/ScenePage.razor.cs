@@ -33,12 +33,10 @@ public sealed partial class ScenePage
     protected override async Task OnParametersSetAsync()
     {
         await FindProjectAsync();
-        if (_project is not { } project)
-            return;
-        if (SceneKey is null)
+        if (SceneKey is not null)
+            await OpenAsync();
+        else if (_project is { } project)
             await GoToFirstAsync(project);
-        else
-            await OpenAsync(project);
     }
 
     private async Task FindProjectAsync()
@@ -58,12 +56,19 @@ public sealed partial class ScenePage
             Navigation.NavigateTo($"projects/{project.Id}/scenes/{scene}", replace: true);
     }
 
-    private async Task OpenAsync(ProjectDetails project)
+    private async Task OpenAsync()
     {
-        if (_scene?.Document.Id.ToString() == SceneKey)
+        if (_scene is { } open && open.Document.Id.ToString() == SceneKey && open.Document.ProjectId == _project?.Id)
             return;
         var document = Guid.TryParseExact(SceneKey, "N", out var id) ? await Editor.OpenAsync(new SceneId(id), Visitor.Id) : null;
-        _missing = document is null || document.ProjectId != project.Id;
-        _scene = _missing ? null : new OpenScene(Editor, Models, Visitor.Id, document!, readOnly: !Visitor.May(Right.Compose));
+        if (document is not null && document.ProjectId != _project?.Id)
+        {
+            // It was moved to another project: its old address leads there.
+            Navigation.NavigateTo($"projects/{document.ProjectId}/scenes/{document.Id}", replace: true);
+            return;
+        }
+
+        _missing = document is null;
+        _scene = document is null ? null : new OpenScene(Editor, Models, Visitor.Id, document, readOnly: !Visitor.May(Right.Compose));
     }
 }

@@ -27,11 +27,11 @@ public sealed partial class SceneProgress : Steady<SceneId>, IDisposable
         _timer?.Dispose();
     }
 
-    // However many changes arrive while one look is under way, one more look follows it.
+    // However many changes arrive while one look is under way, one more look follows it, on a thread of its own.
     private void Note()
     {
         if (Interlocked.Exchange(ref _stale, 1) == 0)
-            _ = InvokeAsync(LookAsync);
+            _ = Task.Run(() => InvokeAsync(LookAsync));
     }
 
     private async Task LookAsync()

@@ -1,5 +1,5 @@
-// A shot's block on the track: a click goes to its words, a drag carries it to another place, with Alt it slides between its neighbours.
-const ClickReach = 5;
+// A shot's block on the track: a click goes to its words, with Ctrl or Shift it picks the shot, a drag carries it to another place, with Alt it slides between its neighbours.
+export const ClickReach = 5;
 
 // What every drag on the track looks at.
 export function lookAt(root) {
@@ -20,13 +20,15 @@ export function preview(block, term, shift, seconds) {
   block.style.setProperty('--preview-shift', shift);
   block.style.setProperty('--preview-seconds', seconds);
   block.querySelector('[data-seconds]')?.setAttribute('data-preview', `${seconds} s`);
+  const from = Number(block.style.getPropertyValue('--from')) + shift;
+  block.querySelector('[data-range]')?.setAttribute('data-preview', `${clock(from)}–${clock(from + seconds)}`);
   term?.setAttribute('data-preview', seconds);
 }
 
 export function clear(block, term) {
   block.style.removeProperty('--preview-shift');
   block.style.removeProperty('--preview-seconds');
-  block.querySelector('[data-seconds]')?.removeAttribute('data-preview');
+  block.querySelectorAll('[data-seconds], [data-range]').forEach(each => each.removeAttribute('data-preview'));
   term?.removeAttribute('data-preview');
 }
 
@@ -46,8 +48,9 @@ export function hold(root, timeline, block, event) {
         drag = (event.altKey || moved.altKey ? slide : carry)(root, timeline, block, startX);
       drag?.move(moved);
     },
-    async end(commit) {
+    async end(commit, event) {
       if (drag) await drag.end(commit);
+      else if (commit && (event.ctrlKey || event.metaKey || event.shiftKey)) timeline.invokeMethodAsync('Pick', block.dataset.shot, event.shiftKey).catch(() => {});
       else if (commit) root.querySelector(`.shots [data-shot="${block.dataset.shot}"] textarea`)?.focus();
     },
   };
@@ -107,5 +110,7 @@ function carry(root, timeline, block, startX) {
     },
   };
 }
+
+const clock = second => String(second).padStart(2, '0');
 
 const length = block => Number(block.style.getPropertyValue('--seconds'));

@@ -16,7 +16,7 @@ public sealed partial class ShotCard : IDisposable
     protected override void OnInitialized()
     {
         if (!Scene.ReadOnly)
-            _commands = Commands.Offer(Tools, Shortcuts.MoveEarlier, Shortcuts.MoveLater, Shortcuts.Split, Shortcuts.Merge, Shortcuts.Lock, Shortcuts.Delete);
+            _commands = Commands.Offer(Tools, Shortcuts.MoveEarlier, Shortcuts.MoveLater, Shortcuts.Split, Shortcuts.Merge, Shortcuts.Lock, Shortcuts.Delete, Shortcuts.SlideEarlier, Shortcuts.SlideLater, Shortcuts.Duplicate);
     }
 
     public void Dispose() => _commands?.Dispose();
@@ -31,6 +31,13 @@ public sealed partial class ShotCard : IDisposable
             yield return Tool(Words["MoveShotEarlier", View.Number], Shortcuts.MoveEarlier, () => PlaceAsync(-1));
         if (!View.IsLast)
             yield return Tool(Words["MoveShotLater", View.Number], Shortcuts.MoveLater, () => PlaceAsync(1));
+        if (View is { IsFirst: false, IsLast: false })
+        {
+            yield return Tool(Words["SlideShotEarlier", View.Number], Shortcuts.SlideEarlier, () => SlideAsync(-1));
+            yield return Tool(Words["SlideShotLater", View.Number], Shortcuts.SlideLater, () => SlideAsync(1));
+        }
+
+        yield return Tool(Words["DuplicateShot", View.Number], Shortcuts.Duplicate, () => Scene.DuplicateAsync([View.Shot]));
         yield return Tool(Sentences.Say(new Fix(FixKind.DeleteShot, new StoryboardEdit.DeleteShot(Id)) { ShotNumber = View.Number }), Shortcuts.Delete, DeleteAsync);
     }
 
@@ -49,6 +56,8 @@ public sealed partial class ShotCard : IDisposable
         else if (!shots.IsEmpty)
             await Scene.StayAtAsync(shots[Math.Min(place, shots.Length - 1)].Id);
     }
+
+    private Task<EditOutcome> SlideAsync(int by) => Scene.ApplyAsync(new StoryboardEdit.Slide(Id, by), Here);
 
     private Task<EditOutcome> PlaceAsync(int by) => Scene.ApplyAsync(new StoryboardEdit.Reorder(Id, View.Number - 1 + by), Here);
 }

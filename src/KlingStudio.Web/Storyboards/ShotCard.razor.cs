@@ -2,6 +2,7 @@ using System.Globalization;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Storyboards;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace KlingStudio.Web.Storyboards;
 
@@ -9,10 +10,12 @@ namespace KlingStudio.Web.Storyboards;
 public sealed partial class ShotCard : Steady<ShotView>
 {
     private bool _asking;
+    private bool _more;
     private int _moved;
     private ElementReference _earlier;
     private ElementReference _later;
     private ElementReference _answer;
+    private ElementReference _moreButton;
     private bool _asked;
 
     [CascadingParameter]
@@ -85,6 +88,14 @@ public sealed partial class ShotCard : Steady<ShotView>
     }
 
     private Task<EditOutcome> DeleteAsync(FreedTime time) => Scene.ApplyAsync(new StoryboardEdit.DeleteShot(Id, time), Here);
+
+    private async Task CloseMoreAsync()
+    {
+        _more = false;
+        await _moreButton.FocusAsync(preventScroll: true);
+    }
+
+    private void Pick(MouseEventArgs click) => Scene.Selection.Pick(Id, click.ShiftKey, Scene.Storyboard);
 
     private static string Clock(int second) => second.ToString("00", CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,9 @@ public sealed record ShotView(Shot Shot, int Number, int Start, bool IsFirst, bo
     /// <summary>Seconds the scene would have left without this shot, when the model allows that; otherwise null.</summary>
     public int? ShorterTotal { get; init; }
 
+    /// <summary>Whether it is among the picked ones.</summary>
+    public bool Picked { get; init; }
+
     public string Colour => ColourOf(Number);
 
     public static string ColourOf(int number) => $"var(--shot-{((number - 1) % 5) + 1})";
@@ -32,6 +35,7 @@ public sealed record ShotView(Shot Shot, int Number, int Start, bool IsFirst, bo
             {
                 Trouble = scene.Trouble?.Place.Shot == shot.Id ? scene.Trouble : null,
                 Advice = advice.FirstOrDefault(warning => warning.Shot == shot.Id),
+                Picked = scene.Selection.Has(shot.Id),
                 ShorterTotal = shorter >= limits.MinSeconds && storyboard.Shots.Length > 1 ? shorter : null,
             };
             start += shot.Seconds;

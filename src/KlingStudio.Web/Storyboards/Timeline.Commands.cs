@@ -15,7 +15,13 @@ public sealed partial class Timeline
     protected override void OnInitialized()
     {
         if (!Scene.ReadOnly)
-            _commands = Commands.Offer(List, Shortcuts.AddShot, Shortcuts.Equalise, Shortcuts.Undo, Shortcuts.Redo);
+            _commands = Commands.Offer(List, Shortcuts.AddShot, Shortcuts.Equalise, Shortcuts.Undo, Shortcuts.Redo, Shortcuts.SelectAll);
+    }
+
+    private Task SelectAllAsync()
+    {
+        Scene.Selection.Set(Scene.Storyboard.Shots.Select(shot => shot.Id));
+        return Task.CompletedTask;
     }
 
     private IEnumerable<Command> List()
@@ -23,11 +29,12 @@ public sealed partial class Timeline
         yield return new Command(Words["AddShotButton"], AddShotAsync) { Shortcut = Shortcuts.AddShot };
         if (View.Shots.Length > 1)
             yield return new Command(Words["EqualiseShots"], EqualiseAsync) { Shortcut = Shortcuts.Equalise };
-        // Where the sum holds there is nothing to fit.
-        if (!View.Shots.IsEmpty && View.Sum.Sum != View.Total)
+        if (!View.Shots.IsEmpty)
+            yield return new Command(Words["SelectAllShots"], SelectAllAsync) { Shortcut = Shortcuts.SelectAll };
+        if (View.CanFit)
             yield return new Command(
                 new ProblemSentences(Words).Say(new Fix(FixKind.FitToTotal, new StoryboardEdit.FitToTotal()) { Seconds = View.Total }),
-                () => Scene.ApplyAsync(new StoryboardEdit.FitToTotal(), Place.Timeline));
+                FitAsync);
         if (View.CanUndo)
             yield return new Command(Words["Undo"], Scene.UndoAsync) { Shortcut = Shortcuts.Undo };
         if (View.CanRedo)

@@ -15,6 +15,7 @@ public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _drag;
     private DotNetObjectReference<Timeline>? _self;
+    private bool _attached;
 
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
@@ -26,6 +27,8 @@ public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
         _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/Timeline.razor.js");
         _drag = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+        _attached = true;
+        StateHasChanged();
     }
 
     /// <summary>The one message of a drag: a boundary was let go.</summary>
@@ -65,6 +68,22 @@ public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
             await Scene.ApplyAsync(new StoryboardEdit.Ripple(id, seconds), Place.Timeline, revision);
     }
 
+    /// <summary>The one message of a drag: seconds were carried from one shot to another.</summary>
+    [JSInvokable]
+    public async Task GiveAsync(string from, string to, int seconds, long revision)
+    {
+        if (Find(from) is { } giver && Find(to) is { } taker)
+            await Scene.ApplyAsync(new StoryboardEdit.Transfer(giver, taker, seconds), Place.Timeline, revision);
+    }
+
+    /// <summary>A block was clicked to be picked; with Shift through to it.</summary>
+    [JSInvokable]
+    public void Pick(string shot, bool through)
+    {
+        if (Find(shot) is { } id)
+            Scene.Selection.Pick(id, through, Scene.Storyboard);
+    }
+
     // A new shot wants words next.
     private async Task AddShotAsync()
     {
@@ -74,6 +93,8 @@ public sealed partial class Timeline : Steady<TimelineView>, IAsyncDisposable
     }
 
     private Task<EditOutcome> EqualiseAsync() => Scene.ApplyAsync(new StoryboardEdit.Equalise(), Place.Timeline);
+
+    private Task<EditOutcome> FitAsync() => Scene.ApplyAsync(new StoryboardEdit.FitToTotal(), Place.Timeline);
 
     private static ShotId? Find(string text) => Guid.TryParse(text, out var id) ? new ShotId(id) : null;
 
@@ -104,7 +125,7 @@ public sealed record TimelineView
     public required EndView End { get; init; }
     public required SumView Sum { get; init; }
 
-    /// <summary>How far each block can be stretched and slid, for the hand: four numbers for each, as JSON.</summary>
+    /// <summary>How far each block can be stretched and slid, and what it can give and take, for the hand: six numbers for each, as JSON.</summary>
     public required string Reach { get; init; }
 
     /// <summary>What one second more is estimated to cost; null while the model is unknown.</summary>
@@ -113,6 +134,12 @@ public sealed record TimelineView
     public required long Revision { get; init; }
     public required bool CanUndo { get; init; }
     public required bool CanRedo { get; init; }
+
+    /// <summary>What is picked; null when nothing is.</summary>
+    public SelectionView? Selection { get; init; }
+
+    /// <summary>Whether the shots miss their total, and can be made to fit it.</summary>
+    public bool CanFit => !Shots.IsEmpty && Sum.Sum != Total;
 
     /// <summary>What was refused last, here.</summary>
     public Problem? Problem { get; init; }
@@ -135,6 +162,7 @@ public sealed record TimelineView
         Revision = scene.Document.Revision,
         CanUndo = scene.Document.CanUndo,
         CanRedo = scene.Document.CanRedo,
+        Selection = SelectionView.Of(scene),
         Problem = scene.ProblemAt(Place.Timeline),
         Standing = [.. scene.Standing.Where(IsAboutTime)],
     };
@@ -142,8 +170,8 @@ public sealed record TimelineView
     private static int[][] ReachOf(OpenScene scene)
     {
         if (scene.Storyboard.Shots.IsEmpty)
-            return [[EndView.Of(scene).Now - EndView.Of(scene).Min, EndView.Of(scene).Max - EndView.Of(scene).Now, 0, 0]];
-        return [.. Core.Storyboards.Timeline.ReachOfShots(scene.Storyboard, scene.Models).Select(reach => new[] { reach.Shorter, reach.Longer, reach.Earlier, reach.Later })];
+            return [[EndView.Of(scene).Now - EndView.Of(scene).Min, EndView.Of(scene).Max - EndView.Of(scene).Now, 0, 0, 0, 0]];
+        return [.. Core.Storyboards.Timeline.ReachOfShots(scene.Storyboard, scene.Models).Select(reach => new[] { reach.Shorter, reach.Longer, reach.Earlier, reach.Later, reach.Gives, reach.Takes })];
     }
 
     private static bool IsAboutTime(Problem problem) => problem.Kind is

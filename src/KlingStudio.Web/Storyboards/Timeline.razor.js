@@ -3,15 +3,16 @@
 // draw beyond them. What is previewed lives in attributes and variables that the server never renders, so taking it back can't undo
 // the server's answer.
 import { roll, stretch } from './ShotBoundary.razor.js';
-import { hold } from './ShotBlock.razor.js';
+import { ClickReach, hold } from './ShotBlock.razor.js';
 import { reorder } from './ShotCard.razor.js';
+import { give } from './ShotCoin.razor.js';
 
 export function attach(root, timeline) {
   let drag = null;
 
   const onDown = event => {
     if (event.button !== 0 || drag || root.closest('fieldset:disabled')) return;
-    const handle = event.target.closest('[role=separator], [data-end], [data-grip], .block[data-shot]');
+    const handle = event.target.closest('[role=separator], [data-end], [data-grip], [data-coin], .block[data-shot]');
     if (!handle || !root.contains(handle)) return;
     drag = begin(root, timeline, handle, event);
     if (!drag) return;
@@ -24,7 +25,7 @@ export function attach(root, timeline) {
     if (drag?.pointer !== event.pointerId) return;
     const ended = drag;
     drag = null;
-    ended.end(commit);
+    ended.end(commit, event);
   };
   const onUp = end(true), onCancel = end(false);
   const onKey = event => {
@@ -44,6 +45,7 @@ export function attach(root, timeline) {
   root.addEventListener('pointercancel', onCancel);
   root.addEventListener('lostpointercapture', onCancel);
   window.addEventListener('keydown', onKey, true);
+  root.dataset.heard = '';
   return {
     focusShot: shot => goTo(root.querySelector(`.shots > [data-shot="${shot}"]`)),
     detach() {
@@ -55,8 +57,21 @@ export function attach(root, timeline) {
 function begin(root, timeline, handle, event) {
   if (handle.matches('[data-end]')) return stretch(root, timeline, handle, event);
   if (handle.matches('[role=separator]')) return (event.shiftKey ? stretch : roll)(root, timeline, handle, event);
+  if (handle.matches('[data-coin]')) return take(root, timeline, handle, event);
   if (handle.matches('[data-grip]')) return reorder(root, timeline, handle, event);
   return hold(root, timeline, handle, event);
+}
+
+// A press that stays where it is is a click on the block.
+function take(root, timeline, coin, event) {
+  const click = hold(root, timeline, coin.closest('.block'), event);
+  const drag = give(root, timeline, coin, event);
+  let moved = false;
+  return drag && {
+    pointer: event.pointerId,
+    move(to) { moved ||= Math.hypot(to.clientX - event.clientX, to.clientY - event.clientY) > ClickReach; if (moved) drag.move(to); },
+    end: commit => moved ? drag.end(commit) : Promise.all([drag.end(false), click.end(commit, event)]),
+  };
 }
 
 // To a shot's words; where there is no keyboard one would cover the screen, so only to the shot.

@@ -1,6 +1,7 @@
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.LiveUpdates;
 using KlingStudio.Engine.Projects;
+using KlingStudio.Engine.Team;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -14,8 +15,9 @@ public sealed partial class Workspace : IAsyncDisposable
     private ElementReference _root;
     private IJSObjectReference? _module;
     private IJSObjectReference? _keys;
+    private DotNetObjectReference<Workspace>? _self;
     private FreedTimeChoice _freedTime = default!;
-    private int _stale;
+    private News? _news;
 
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
@@ -37,11 +39,14 @@ public sealed partial class Workspace : IAsyncDisposable
         Visitor.Mark?.MoveTo(Scene.Document.Id);
         Scene.SaveTypedAsync = SaveTypedAsync;
         Scene.StayAtAsync = StayAtAsync;
+        Scene.GoToAsync = GoToAsync;
         Scene.Changed += StateHasChanged;
         Scene.Extended += SayExtended;
         Scene.ShotDeleted += SayDeleted;
-        foreach (var topic in new[] { Topic.Scene(Scene.Document.Id), Topic.Projects, Topic.Generations })
-            _subscriptions.Add(Updates.Subscribe(topic, _ => Note()));
+        Scene.ShotsDeleted += SayManyDeleted;
+        Scene.Selection.Changed += StateHasChanged;
+        _subscriptions.Add(Updates.Subscribe(Topic.Scene(Scene.Document.Id), change => Note(new News(change.Revision > 0 ? change.Revision : long.MaxValue, OfProject: false))));
+        _subscriptions.Add(Updates.Subscribe(Topic.Project(Scene.Document.ProjectId), _ => Note(new News(0, OfProject: true))));
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -49,7 +54,7 @@ public sealed partial class Workspace : IAsyncDisposable
         if (!firstRender)
             return;
         _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/Workspace.razor.js");
-        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root);
+        _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self = DotNetObjectReference.Create(this));
         _attached.TrySetResult();
         await _freedTime.ReadAsync();
     }
@@ -68,32 +73,55 @@ public sealed partial class Workspace : IAsyncDisposable
         }
     }
 
+    /// <summary>The browser says where the focus rests; others see it.</summary>
+    /// <param name="name">The place's name, or another word where it is none.</param>
+    [JSInvokable]
+    public void IsAt(string name) =>
+        Visitor.Mark?.MoveWithin(Scene.Document.Id, Place.Named(name) is { } place ? new Spot(place.Field.ToString(), place.Shot) : null);
+
     private async Task StayAtAsync(ShotId shot)
     {
         if (_keys is not null)
             await _keys.InvokeVoidAsync("stayAt", shot.ToString());
     }
 
-    // However many changes arrive while one look is under way, one more look follows it.
-    private void Note()
+    private async Task GoToAsync(Place place)
     {
-        if (Interlocked.Exchange(ref _stale, 1) == 0)
-            _ = InvokeAsync(LookAsync);
+        if (_keys is not null)
+            await _keys.InvokeVoidAsync("goTo", place.DraftName);
+    }
+
+    // However many changes arrive while one look is under way, one more look follows it. It begins on a thread of its own: at rest, a
+    // circuit would read and draw at once, while whoever made the change waits for their own answer.
+    private void Note(News news)
+    {
+        News? before;
+        do
+            before = Volatile.Read(ref _news);
+        while (Interlocked.CompareExchange(ref _news, news.And(before), before) != before);
+        if (before is null)
+            _ = Task.Run(() => InvokeAsync(LookAsync));
     }
 
     private async Task LookAsync()
     {
-        Interlocked.Exchange(ref _stale, 0);
-        if (_subscriptions.Count == 0)
+        var news = Interlocked.Exchange(ref _news, null);
+        if (news is null || _subscriptions.Count == 0)
             return;
-        await Scene.RefreshAsync();
-        await Refresh.InvokeAsync();
+        await Scene.RefreshAsync(news.Revision);
+        // Whoever has a scene open goes with it to another project.
+        if (Scene.Document.ProjectId != Project.Id && !Scene.Gone)
+            Navigation.NavigateTo($"projects/{Scene.Document.ProjectId}/scenes/{Scene.Document.Id}", replace: true);
+        else if (news.OfProject)
+            await Refresh.InvokeAsync();
     }
 
     private void SayExtended(int seconds) =>
         Undo.Show(Words["Extended", seconds, Scene.Storyboard.TotalSeconds], Scene.UndoAsync);
 
     private void SayDeleted(int number) => Undo.Show(Words["ShotDeleted", number], Scene.UndoAsync);
+
+    private void SayManyDeleted(int shots) => Undo.Show(Words[shots == 1 ? "ShotDeletedOne" : "ShotsDeleted", shots], Scene.UndoAsync);
 
     public async ValueTask DisposeAsync()
     {
@@ -103,6 +131,8 @@ public sealed partial class Workspace : IAsyncDisposable
         Scene.Changed -= StateHasChanged;
         Scene.Extended -= SayExtended;
         Scene.ShotDeleted -= SayDeleted;
+        Scene.ShotsDeleted -= SayManyDeleted;
+        Scene.Selection.Changed -= StateHasChanged;
         foreach (var subscription in _subscriptions)
             subscription.Dispose();
         _subscriptions.Clear();
@@ -117,5 +147,13 @@ public sealed partial class Workspace : IAsyncDisposable
         {
             // The tab is gone, and its listeners with it.
         }
+
+        _self?.Dispose();
+    }
+
+    /// <summary>What to look at again: the scene, unless this revision of it is here, and perhaps the project around it.</summary>
+    private sealed record News(long Revision, bool OfProject)
+    {
+        public News And(News? other) => other is null ? this : new(Math.Max(Revision, other.Revision), OfProject || other.OfProject);
     }
 }

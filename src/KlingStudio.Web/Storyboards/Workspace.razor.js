@@ -1,7 +1,8 @@
 // Where the focus stays on a scene's page, and a guard for what is being typed into its number fields. Its shortcuts are the studio's (Shell/Keyboard).
 import { saveTyped } from './PromptBox.razor.js';
+import { tellPlace } from './PlaceVisitors.razor.js';
 
-export function attach(root) {
+export function attach(root, page) {
   const shots = () => [...root.querySelectorAll('.shots > [data-shot]')];
   const toShot = event => {
     if (event.key === 'Escape' && !event.isComposing && event.target.matches('.shots textarea')) event.target.closest('[data-shot]').focus();
@@ -22,6 +23,7 @@ export function attach(root) {
 
   root.querySelector('.scenes [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   const focus = keepFocus(root);
+  const stopTelling = tellPlace(root, page);
   root.addEventListener('keydown', toShot);
   root.addEventListener('focusin', onFocus);
   root.addEventListener('beforeinput', beforeInput, true);
@@ -36,7 +38,19 @@ export function attach(root) {
       card.focus({ preventScroll: true });
       card.scrollIntoView({ block: 'nearest' });
     },
-    detach: () => focus.disconnect(),
+    // A field of the other tab is shown first.
+    goTo(place) {
+      const field = root.querySelector(`[data-place="${place}"] textarea`);
+      if (field?.closest('[hidden]')) root.querySelector('#tab-scene')?.click();
+      setTimeout(() => {
+        field?.focus({ preventScroll: true });
+        field?.scrollIntoView({ block: 'center' });
+      }, field?.checkVisibility() ? 0 : 250);
+    },
+    detach() {
+      focus.disconnect();
+      stopTelling();
+    },
   };
 }
 
@@ -45,6 +59,8 @@ function keepFocus(root) {
   let last = null;
   const edges = () => [...root.querySelectorAll('.track [role=separator]')];
   root.addEventListener('focusin', ({ target }) => {
+    // The list of scenes keeps its own.
+    if (target.closest('.scenes ol')) { last = null; return; }
     const card = target.closest('.shots > [data-shot]');
     last = { target, bar: target.closest('.bar'), place: card ? [...card.parentElement.children].indexOf(card) : -1, field: target.closest('.number, .go'), edge: edges().indexOf(target) };
   });
@@ -76,6 +92,12 @@ function guard(field) {
       if (replacing) this.select();
     },
   });
+  // An answer that was under way when Enter was pressed may have written over what the studio then took: the saved number stands.
+  new MutationObserver(() => {
+    const saved = field.getAttribute('aria-valuenow'), shown = get.call(field);
+    if (field.typing || field.hasAttribute('aria-invalid') || Number(shown.replace(',', '.')) === Number(saved)) return;
+    set.call(field, Number(saved).toLocaleString(document.documentElement.lang, { useGrouping: false, maximumFractionDigits: 10 }));
+  }).observe(field, { attributes: true, attributeFilter: ['aria-valuenow'] });
 }
 
 const isText = element => element?.matches?.('textarea, input:not([type=checkbox], [type=radio])') ?? false;

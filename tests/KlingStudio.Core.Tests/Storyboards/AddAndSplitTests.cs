@@ -46,7 +46,7 @@ public sealed class AddAndSplitTests
     {
         var scene = Scene("3 3 3 3 3");
         var problem = scene.Refused(new StoryboardEdit.AddShot(Id(7)));
-        problem.Kind.ShouldBe(ProblemKind.TooManyShots);
+        problem.Kind.ShouldBe(ProblemKind.NoFurtherShot);
         (problem.Facts.Shots, problem.Facts.Maximum, problem.Facts.Needed, problem.Facts.Total).ShouldBe((5, 5, 18, 15));
         Lengths(scene.After(problem, FixKind.MergeShots)).ShouldBe("6 3 3 3");
         Buttons(problem).ShouldContain("DeleteShot 5");
@@ -78,7 +78,7 @@ public sealed class AddAndSplitTests
     public void The_models_most_shots_hold_even_where_time_is_left()
     {
         var problem = Scene("2 2 2 4", Kling.Narrow).Refused(new StoryboardEdit.AddShot(Id(7)));
-        (problem.Kind, problem.Facts.Maximum).ShouldBe((ProblemKind.TooManyShots, 4));
+        (problem.Kind, problem.Facts.Maximum).ShouldBe((ProblemKind.NoFurtherShot, 4));
     }
 
     [Theory]

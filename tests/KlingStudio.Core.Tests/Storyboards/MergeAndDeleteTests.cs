@@ -27,7 +27,7 @@ public sealed class MergeAndDeleteTests
     {
         var problem = Scene("4 5").Refused(new StoryboardEdit.Merge(Id(2)));
         problem.Kind.ShouldBe(ProblemKind.NoNextShot);
-        Buttons(problem).ShouldBe(["MergeShots 1"]);
+        Buttons(problem).ShouldBe(["MergeShots 1", "AddShot"]);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class MergeAndDeleteTests
     {
         var scene = Scene("4L 5 6L");
         var problem = scene.Refused(new StoryboardEdit.DeleteShot(Id(2)));
-        problem.Kind.ShouldBe(ProblemKind.OthersCannotAbsorb);
+        problem.Kind.ShouldBe(ProblemKind.FreedTimeStays);
         Buttons(problem).ShouldBe(["ShortenTotal 2 10", "UnlockShot 3", "UnlockShot 1"]);
         Lengths(scene.After(problem, FixKind.ShortenTotal)).ShouldBe("4L 6L");
     }

@@ -20,9 +20,9 @@ public sealed record Walk(byte Model, ImmutableArray<Draw> Draws)
 internal static class RandomEdits
 {
     /// <summary>How many different edits <see cref="Edit"/> can draw; the first <see cref="TimingKinds"/> are about time.</summary>
-    public const int Kinds = 26;
+    public const int Kinds = 30;
 
-    public const int TimingKinds = 18;
+    public const int TimingKinds = 22;
 
     public static Arbitrary<Walk> Walks { get; } =
         ArbMap.Default.ArbFor<(byte Model, (byte, byte, byte, sbyte)[] Draws)>().Convert(
@@ -89,13 +89,17 @@ internal static class RandomEdits
             15 => new StoryboardEdit.Equalise(),
             16 => new StoryboardEdit.SetTotal(length),
             17 => new StoryboardEdit.FitToModel(),
-            18 => new StoryboardEdit.SetLock(first, draw.Second % 2 == 0),
-            19 => new StoryboardEdit.SetShotPrompt(first, $"typed at step {step}"),
-            20 => new StoryboardEdit.SetScenePrompt(draw.First % 3 == 0 ? "" : $"scene at step {step}"),
-            21 => new StoryboardEdit.SetNegativePrompt($"negative at step {step}"),
-            22 => new StoryboardEdit.UseShotPrompts(),
-            23 => new StoryboardEdit.SetAspectRatio(draw.First % 2 == 0 ? "1:1" : "9:16"),
-            24 => new StoryboardEdit.SetCfgScale(draw.Seconds / 100m),
+            18 => new StoryboardEdit.SetStart(first, length),
+            19 => new StoryboardEdit.InsertShots([.. Enumerable.Range(0, 1 + (draw.Second % 3)).Select(nth => new Shot(Compose.Id(2000 + (10 * step) + nth), $"copied at step {step}", length, draw.Second % 5 == 0))], first),
+            20 => new StoryboardEdit.Equalise([first, second]),
+            21 => new StoryboardEdit.Together([new StoryboardEdit.DeleteShot(first, (FreedTime)(draw.First % 2)), new StoryboardEdit.DeleteShot(second), new StoryboardEdit.SetLock(Pick(storyboard, (byte)(draw.First + 1)), false)]),
+            22 => new StoryboardEdit.SetLock(first, draw.Second % 2 == 0),
+            23 => new StoryboardEdit.SetShotPrompt(first, $"typed at step {step}"),
+            24 => new StoryboardEdit.SetScenePrompt(draw.First % 3 == 0 ? "" : $"scene at step {step}"),
+            25 => new StoryboardEdit.SetNegativePrompt($"negative at step {step}"),
+            26 => new StoryboardEdit.UseShotPrompts(),
+            27 => new StoryboardEdit.SetAspectRatio(draw.First % 2 == 0 ? "1:1" : "9:16"),
+            28 => new StoryboardEdit.SetCfgScale(draw.Seconds / 100m),
             _ => new StoryboardEdit.SetSound(draw.First % 2 == 0),
         };
     }

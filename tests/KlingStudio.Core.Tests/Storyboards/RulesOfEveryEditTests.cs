@@ -1,3 +1,4 @@
+using System.Globalization;
 using KlingStudio.Core.KlingModels;
 using KlingStudio.Core.Storyboards;
 using Shouldly;
@@ -33,12 +34,12 @@ public sealed class RulesOfEveryEditTests
             {
                 if (edit is StoryboardEdit.SetShotPrompt set && set.Shot == shot.Id)
                     continue;
-                if (edit is StoryboardEdit.DeleteShot delete && delete.Shot == shot.Id && (before.Shots.Length > 1 || delete.LastPrompt == LastPrompt.KeepScenes))
+                if (Parts(edit).OfType<StoryboardEdit.DeleteShot>().Any(delete => delete.Shot == shot.Id && (before.Shots.Length > 1 || delete.LastPrompt == LastPrompt.KeepScenes)))
                     continue;
                 after.ShouldContain(shot.Prompt, customMessage: $"{edit}");
             }
 
-            if (edit is not (StoryboardEdit.SetScenePrompt or StoryboardEdit.DeleteShot { LastPrompt: LastPrompt.KeepShots }) && before.ScenePrompt.Length > 0)
+            if (!Parts(edit).Any(part => part is StoryboardEdit.SetScenePrompt or StoryboardEdit.DeleteShot { LastPrompt: LastPrompt.KeepShots }) && before.ScenePrompt.Length > 0)
                 applied.Storyboard.ScenePrompt.ShouldBe(before.ScenePrompt, $"{edit}");
         });
 
@@ -47,7 +48,7 @@ public sealed class RulesOfEveryEditTests
         OnEachApplied((before, edit, applied, _) =>
         {
             var changed = applied.Storyboard.TotalSeconds - before.TotalSeconds;
-            if (edit is not StoryboardEdit.AddShot)
+            if (edit is not (StoryboardEdit.AddShot or StoryboardEdit.InsertShots))
                 applied.Extended.ShouldBe(0);
             switch (edit)
             {
@@ -58,7 +59,13 @@ public sealed class RulesOfEveryEditTests
                     applied.Extended.ShouldBe(changed);
                     changed.ShouldBeGreaterThanOrEqualTo(0);
                     break;
-                case StoryboardEdit.Ripple or StoryboardEdit.DeleteShot { Time: FreedTime.ShortenTotal }:
+                case StoryboardEdit.InsertShots:
+                    applied.Extended.ShouldBe(Math.Max(0, changed));
+                    (changed >= 0 || before.Shots.IsEmpty).ShouldBeTrue($"{edit}");
+                    break;
+                case StoryboardEdit.Ripple:
+                    break;
+                case var some when Parts(some).Any(part => part is StoryboardEdit.DeleteShot { Time: FreedTime.ShortenTotal }):
                     break;
                 default:
                     changed.ShouldBe(0, $"{edit}");
@@ -99,7 +106,8 @@ public sealed class RulesOfEveryEditTests
     public void A_refusal_names_the_numbers_of_its_scene() =>
         RandomEdits.Hold(RandomEdits.Walks, walk => RandomEdits.Each(walk, (before, edit, result) =>
         {
-            if (result is not EditResult.Refused { Problem: var problem } || problem.Kind is ProblemKind.ShotGone or ProblemKind.TwoPrompts)
+            // Edits that are one step may be refused half-way, where the numbers are of the scene as it would be by then.
+            if (edit is StoryboardEdit.Together || result is not EditResult.Refused { Problem: var problem } || problem.Kind is ProblemKind.ShotGone or ProblemKind.TwoPrompts)
                 return;
             problem.Facts.Model.ShouldBe(RandomEdits.ModelOf(walk).Name);
             if (problem.Facts.Total is { } total)
@@ -153,7 +161,11 @@ public sealed class RulesOfEveryEditTests
             if (fix.Kind is FixKind.SetShotSeconds)
                 after.Find(before.Shots[fix.ShotNumber!.Value - 1].Id)!.Seconds.ShouldBe(fix.Seconds!.Value);
             if (fix.Kind is FixKind.UnlockShot)
-                after.Shots[fix.ShotNumber!.Value - 1].Locked.ShouldBeFalse();
+                (after.Find(before.Shots[fix.ShotNumber!.Value - 1].Id)?.Locked ?? false).ShouldBeFalse();
+            if (fix.Kind is FixKind.StartAt)
+                after.Shots.Take(fix.ShotNumber!.Value - 1).Sum(shot => shot.Seconds).ShouldBe(fix.Seconds!.Value);
+            if (fix.Kind is FixKind.AddFirst)
+                (after.Shots.Length - before.Shots.Length).ShouldBe(int.Parse(fix.Word!, CultureInfo.InvariantCulture));
             _ = profile;
         }
     }
@@ -167,6 +179,8 @@ public sealed class RulesOfEveryEditTests
     }
 
     /// <summary>Whether the edit is about this very shot.</summary>
+    private static IEnumerable<StoryboardEdit> Parts(StoryboardEdit edit) => edit is StoryboardEdit.Together together ? together.Edits.SelectMany(Parts) : [edit];
+
     private static bool Names(StoryboardEdit edit, ShotId shot, Storyboard before) => edit switch
     {
         StoryboardEdit.SetSeconds set => set.Shot == shot || set.Partner == shot,
@@ -174,6 +188,7 @@ public sealed class RulesOfEveryEditTests
         StoryboardEdit.Split split => split.Shot == shot,
         StoryboardEdit.DeleteShot delete => delete.Shot == shot,
         StoryboardEdit.SetLock set => set.Shot == shot,
+        StoryboardEdit.Together together => together.Edits.Any(each => Names(each, shot, before)),
         StoryboardEdit.Merge merge => merge.First == shot || before.IndexOf(merge.First) + 1 == before.IndexOf(shot),
         _ => false,
     };

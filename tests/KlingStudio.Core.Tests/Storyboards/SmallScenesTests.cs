@@ -32,6 +32,7 @@ public sealed class SmallScenesTests
         yield return new StoryboardEdit.FitToTotal();
         yield return new StoryboardEdit.Equalise();
         yield return new StoryboardEdit.FitToModel();
+        yield return new StoryboardEdit.InsertShots([new Shot(Compose.Id(8), "copied", 4), new Shot(Compose.Id(9), "copied", 16, Locked: true)]);
         foreach (var total in Totals)
             yield return new StoryboardEdit.SetTotal(total);
         foreach (var id in storyboard.Shots.Select(shot => shot.Id))
@@ -48,7 +49,10 @@ public sealed class SmallScenesTests
             }
 
             foreach (var seconds in Totals)
+            {
                 yield return new StoryboardEdit.SetSeconds(id, seconds);
+                yield return new StoryboardEdit.SetStart(id, seconds);
+            }
         }
     }
 }

@@ -48,6 +48,16 @@ public sealed class StoryboardMergeTests
     }
 
     [Fact]
+    public void Their_words_in_a_shot_that_I_deleted_keep_the_shot_and_the_seconds_around_it()
+    {
+        var was = Scene("4 5");
+        var theirs = was.Applied(new StoryboardEdit.SetShotPrompt(Id(2), "theirs"));
+        var merged = StoryboardMerge.ThreeWay(was, was.Applied(new StoryboardEdit.DeleteShot(Id(2))), theirs);
+        (Lengths(merged.Storyboard), merged.Storyboard.Shots[1].Prompt).ShouldBe(("4 5", "theirs"));
+        merged.Conflicts.ShouldBe([new MergeConflict(MergeField.ShotPrompt, Id(2), null, "theirs")]);
+    }
+
+    [Fact]
     public void An_undo_takes_back_only_its_own_edit_when_others_have_gone_on()
     {
         var before = Scene("4 5");
@@ -64,10 +74,11 @@ public sealed class StoryboardMergeTests
             var (was, mine, theirs) = Ends(walks);
             var (merged, conflicts) = StoryboardMerge.ThreeWay(was, mine, theirs);
             (merged.Shots.IsEmpty || merged.ShotSeconds == merged.TotalSeconds).ShouldBeTrue();
-            var kept = Texts(merged).Concat(conflicts.SelectMany(conflict => new[] { conflict.Mine, conflict.Theirs })).ToHashSet();
-            foreach (var side in new[] { mine, theirs })
-                foreach (var text in Changed(side, was))
-                    kept.ShouldContain(text);
+            var kept = Texts(merged).Concat(conflicts.Select(conflict => conflict.Mine)).ToHashSet();
+            foreach (var text in Changed(mine, was))
+                kept.ShouldContain(text);
+            foreach (var text in Changed(theirs, was))
+                Texts(merged).ShouldContain(text, "theirs stands");
         });
 
     [Fact]

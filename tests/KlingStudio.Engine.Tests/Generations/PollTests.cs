@@ -97,6 +97,8 @@ public sealed class PollTests
         var next = await studio.GenerateAsync((string?)null);
         (await studio.RowAsync(next)).State.ShouldBe(GenerationState.Queued);
 
+        // The row says Submitted a moment before anyone follows it, and only from then on is it silent.
+        await studio.SeeAsync(() => Task.FromResult(studio.Get<Silences>().Of(silent) > TimeSpan.Zero));
         studio.Clock.Pass(TimeSpan.FromMinutes(31));
         await studio.SeeAsync(next, GenerationState.Done);
         (await studio.RowAsync(silent)).State.ShouldBe(GenerationState.Submitted);

@@ -166,6 +166,24 @@ public sealed class ProjectLibraryTests
         seen.ShouldBe([1, 2]);
     }
 
+    [Fact]
+    public async Task A_projects_pages_hear_of_its_own_changes_and_not_of_another_projects()
+    {
+        await using var studio = await TestStudio.StartAsync();
+        var (mine, other) = (await CreateAsync(studio, "One"), await CreateAsync(studio, "Two"));
+        var heard = 0;
+        using var subscription = studio.Updates.Subscribe(Topic.Project(mine.Project), _ => heard++);
+
+        await studio.Projects.RenameAsync(other.Project, "Second", PersonId.First);
+        await studio.Projects.AddSceneAsync(other.Project, PersonId.First);
+        heard.ShouldBe(0);
+
+        await studio.Projects.RenameAsync(mine.Project, "First", PersonId.First);
+        await studio.Projects.AddSceneAsync(mine.Project, PersonId.First);
+        await studio.Projects.RenameSceneAsync(mine.FirstScene, "Dusk", PersonId.First);
+        heard.ShouldBe(3);
+    }
+
     private static async Task<CreateOutcome.Created> CreateAsync(TestStudio studio, string name) =>
         (await studio.Projects.CreateAsync(name, PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
 

@@ -72,6 +72,36 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task Undoing_a_deletion_after_someone_changed_the_total_never_brings_back_shots_that_miss_it()
+    {
+        await using var table = await SceneTable.SetAsync();
+        var shot = ShotId.New();
+        await table.DoAsync(TestStudio.Elena, new AddShot(shot));
+        await table.DoAsync(TestStudio.Elena, new DeleteShot(shot));
+        await table.DoAsync(TestStudio.Marc, new SetTotal(12));
+
+        var conflict = (await table.UndoAsync(TestStudio.Elena)).ShouldBeOfType<EditOutcome.Conflict>();
+
+        conflict.Things.ShouldBe([new MergeConflict(MergeField.Timing, null, "5 = 5", "12")]);
+        (await table.NowAsync()).TotalSeconds.ShouldBe(12);
+        (await table.NowAsync()).Shots.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Undoing_an_added_shot_keeps_it_when_someone_has_written_into_it_since()
+    {
+        await using var table = await SceneTable.SetWithShotsAsync();
+        var shot = ShotId.New();
+        await table.DoAsync(TestStudio.Elena, new AddShot(shot));
+        await table.DoAsync(TestStudio.Marc, new SetShotPrompt(shot, "Marc's idea"));
+
+        var conflict = (await table.UndoAsync(TestStudio.Elena)).ShouldBeOfType<EditOutcome.Conflict>();
+
+        conflict.Things.ShouldBe([new MergeConflict(MergeField.ShotPrompt, shot, null, "Marc's idea")]);
+        (await table.NowAsync()).Find(shot)!.Prompt.ShouldBe("Marc's idea");
+    }
+
+    [Fact]
     public async Task Undoing_a_roll_after_someone_elses_roll_keeps_the_sum()
     {
         await using var table = await SceneTable.SetWithShotsAsync();

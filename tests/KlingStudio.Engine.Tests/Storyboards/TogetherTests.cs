@@ -185,4 +185,24 @@ public sealed class TogetherTests
 
         heard.ShouldBe([new Change(Topic.Scene(table.Id), TestStudio.Elena) { Revision = saved.Revision }]);
     }
+
+    [Fact]
+    public async Task Lists_hear_of_an_edit_when_it_changes_what_they_show_and_of_typing_once_a_minute()
+    {
+        await using var table = await SceneTable.SetAsync();
+        var project = (await table.DoAsync(TestStudio.Elena, new SetScenePrompt("A"))).ProjectId;
+        var heard = new List<Topic>();
+        using var one = table.Studio.Updates.Subscribe(Topic.Project(project), change => heard.Add(change.Topic));
+        using var all = table.Studio.Updates.Subscribe(Topic.Projects, change => heard.Add(change.Topic));
+
+        await table.DoAsync(TestStudio.Elena, new SetScenePrompt("A lighthouse"));
+        heard.ShouldBeEmpty();
+        await table.DoAsync(TestStudio.Elena, new SetTotal(9));
+        heard.ShouldBe([Topic.Project(project), Topic.Projects]);
+        await table.DoAsync(TestStudio.Marc, new SetScenePrompt("A lighthouse at dusk"));
+        heard.Count.ShouldBe(4, "someone else changed it last");
+        table.Pause();
+        await table.DoAsync(TestStudio.Marc, new SetScenePrompt("A lighthouse at dawn"));
+        heard.Count.ShouldBe(6, "a minute later");
+    }
 }

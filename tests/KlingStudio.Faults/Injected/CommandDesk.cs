@@ -61,6 +61,9 @@ internal sealed class CommandDesk(IServiceProvider services, KillingPoints point
         ("resume", _) => await ResumeAsync(),
         ("arm", [var point, var nth]) => Arm(Enum.Parse<CrashPoint>(point), int.Parse(nth, CultureInfo.InvariantCulture)),
         ("largest-file", [var bytes]) => FileLimit.Set(bytes),
+        ("people", [var count]) => await EditingCommands.InviteAsync(services, count),
+        ("project", [var scenes]) => await EditingCommands.ProjectAsync(services, scenes),
+        ("heap", _) => EditingCommands.Heap(),
         _ => $"problem: there is no command '{verb}' with that many arguments",
     };
 

@@ -43,6 +43,17 @@ internal sealed class Evidence(string data)
 
     public long Count(string table) => Read($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0)).Single();
 
+    /// <summary>Brings what was written ahead into the database, and empties that file.</summary>
+    public void Checkpoint()
+    {
+        using var connection = Open(SqliteOpenMode.ReadWrite);
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        using var answer = command.ExecuteReader();
+        if (!answer.Read() || answer.GetInt32(0) != 0)
+            throw new InvalidOperationException("Someone reads: the file can't be emptied now.");
+    }
+
     /// <summary>Opens it without the pool, so that no handle outlives the question.</summary>
     public SqliteConnection Open(SqliteOpenMode mode)
     {

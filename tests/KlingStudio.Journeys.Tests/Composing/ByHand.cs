@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static KlingStudio.Journeys.Tests.Composing.Hand;
 using static Microsoft.Playwright.Assertions;
 
 namespace KlingStudio.Journeys.Tests.Composing;
@@ -12,14 +13,14 @@ public sealed class ByHand(BrowserFixture browser)
         await using var studio = await Studio.StartAsync();
         await using var person = await Person.OpensAsync(browser, studio);
         await ComposesAsync(person, "4", "4");
-        var told = Told(person);
+        var (told, edits) = (Told(person), Told(person, but: "IsAt"));
         await person.Page.ReloadAsync();
-        await Expect(person.Number("Shot 2 seconds")).ToBeVisibleAsync();
+        await HearsAsync(person);
         var second = await SecondAsync(person, total: 8);
 
         await PressesAsync(person, await MiddleAsync(End(person)));
         await Expect(End(person)).ToBeFocusedAsync();
-        var before = told();
+        var (before, edited) = (told(), edits());
         await person.Page.Mouse.MoveAsync(await RightAsync(person) + (2 * second), await HeightAsync(person), new() { Steps = 12 });
         await Expect(Hint(person)).ToHaveAttributeAsync("data-preview", "8 → 10 s, +$0.34");
         told().ShouldBe(before, "nothing is told between down and up");
@@ -27,7 +28,7 @@ public sealed class ByHand(BrowserFixture browser)
         await person.Page.Mouse.UpAsync();
 
         await Expect(person.Number("Total duration")).ToHaveValueAsync("10");
-        told().ShouldBe(before + 1, "one message at release");
+        edits().ShouldBe(edited + 1, "one message at release");
         await Expect(person.Number("Shot 1 seconds")).ToHaveValueAsync("4");
         await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("6");
         await Expect(Hint(person)).ToBeHiddenAsync();
@@ -119,75 +120,5 @@ public sealed class ByHand(BrowserFixture browser)
         await DragsWithAFingerAsync(person, End(person), second);
         await Expect(person.Number("Shot 2 seconds")).ToHaveValueAsync("4");
         await Expect(person.Number("Total duration")).ToHaveValueAsync("9");
-    }
-
-    /// <summary>A new project's scene with shots of these lengths.</summary>
-    private static async Task ComposesAsync(Person person, params string[] seconds)
-    {
-        await person.CreatesProjectAsync("By hand");
-        await person.SetsAsync("Total duration", seconds.Sum(int.Parse).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        for (var shot = 1; shot <= seconds.Length; shot++)
-        {
-            await person.Button("Add shot").First.ClickAsync();
-            await Expect(person.Number($"Shot {shot} seconds")).ToBeVisibleAsync();
-        }
-
-        for (var shot = 1; shot < seconds.Length; shot++)
-            await person.SetsAsync($"Shot {shot} seconds", seconds[shot - 1]);
-        for (var shot = 1; shot <= seconds.Length; shot++)
-            await Expect(person.Number($"Shot {shot} seconds")).ToHaveValueAsync(seconds[shot - 1]);
-    }
-
-    private static ILocator End(Person person) => person.Page.GetByRole(AriaRole.Slider, new() { Name = "End of the scene", Exact = true });
-
-    private static ILocator Block(Person person, int number) => person.Page.Locator(".track .block").Nth(number - 1);
-
-    private static ILocator Hint(Person person) => person.Page.Locator(".track [data-hint]");
-
-    private static async Task<float> SecondAsync(Person person, int total) => (await person.Page.Locator(".track").BoundingBoxAsync())!.Width / total;
-
-    private static async Task<float> RightAsync(Person person) => (await person.Page.Locator(".track").BoundingBoxAsync()) is { } track ? track.X + track.Width : 0;
-
-    private static async Task<float> HeightAsync(Person person) => (await MiddleAsync(person.Page.Locator(".track"))).Y;
-
-    private static async Task<(float X, float Y)> MiddleAsync(ILocator place)
-    {
-        await place.ScrollIntoViewIfNeededAsync();
-        var box = (await place.BoundingBoxAsync())!;
-        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
-    }
-
-    private static async Task PressesAsync(Person person, (float X, float Y) at)
-    {
-        await person.Page.Mouse.MoveAsync(at.X, at.Y);
-        await person.Page.Mouse.DownAsync();
-    }
-
-    /// <summary>Counts, from the page's next connection on, what its script and its events tell the server.</summary>
-    private static Func<int> Told(Person person)
-    {
-        var sent = 0;
-        person.Page.WebSocket += (_, connection) => connection.FrameSent += (_, frame) =>
-        {
-            if (frame.Binary.AsSpan().IndexOf("BeginInvokeDotNetFromJS"u8) >= 0)
-                Interlocked.Increment(ref sent);
-        };
-        return () => Volatile.Read(ref sent);
-    }
-
-    private static async Task DragsWithAFingerAsync(Person person, ILocator handle, float by)
-    {
-        var (x, y) = await MiddleAsync(handle);
-        var session = await person.Page.Context.NewCDPSessionAsync(person.Page);
-        await TouchAsync("touchStart", x);
-        for (var step = 1; step <= 6; step++)
-            await TouchAsync("touchMove", x + (by * step / 6));
-        await TouchAsync("touchEnd", null);
-
-        Task TouchAsync(string type, float? at) => session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
-        {
-            ["type"] = type,
-            ["touchPoints"] = at is { } place ? new[] { new Dictionary<string, object> { ["x"] = place, ["y"] = y } } : [],
-        });
     }
 }

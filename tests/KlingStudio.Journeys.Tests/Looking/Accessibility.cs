@@ -22,6 +22,18 @@ public sealed class Accessibility(BrowserFixture browser)
         await IsCleanAsync(person, "an empty scene");
         await Generating.SimulatedMainPath.ComposesThreeShotsAsync(person);
         await IsCleanAsync(person, "a scene of three shots");
+        await person.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Select shot 1" }).CheckAsync();
+        await person.Button("More for shot 2").ClickAsync();
+        await Expect(person.Number("Shot 2 start")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "a picked shot and what else there is for another");
+        await person.Page.Keyboard.PressAsync("Escape");
+        await person.Page.GetByRole(AriaRole.Tab, new() { Name = "Request" }).ClickAsync();
+        await person.Button("Paste a request…").ClickAsync();
+        await person.Textbox("Request as JSON or cURL").FillAsync("{}");
+        await Expect(person.Page.GetByText("prompt: This is missing or empty.")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "a pasted request");
+        await person.Button("Cancel").ClickAsync();
+        await person.Page.GetByRole(AriaRole.Tab, new() { Name = "Scene", Exact = true }).ClickAsync();
         await person.Page.Keyboard.PressAsync("Control+k");
         await Expect(person.Commands.First).ToBeVisibleAsync();
         await IsCleanAsync(person, "the palette");
@@ -49,6 +61,19 @@ public sealed class Accessibility(BrowserFixture browser)
         await person.Link("Projects").First.ClickAsync();
         await Expect(person.Heading("Projects")).ToBeVisibleAsync();
         await IsCleanAsync(person, "projects");
+        await person.Page.GotoAsync("/trash");
+        await Expect(person.Heading("The trash is empty")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "an empty trash");
+        await person.Page.GotoAsync("/projects");
+        await person.Button("More for Anniversary").ClickAsync();
+        await person.Choice("Duplicate").ClickAsync();
+        await person.Button("More for Anniversary (copy)").ClickAsync();
+        await person.Choice("Move to trash").ClickAsync();
+        await person.Button("More for Anniversary").ClickAsync();
+        await person.Choice("Move to trash").ClickAsync();
+        await person.Link("Trash (2)").ClickAsync();
+        await Expect(person.Button("Restore Anniversary")).ToBeVisibleAsync();
+        await IsCleanAsync(person, "the trash");
         await person.Page.GotoAsync("/no-such-page");
         await IsCleanAsync(person, "not found");
     }

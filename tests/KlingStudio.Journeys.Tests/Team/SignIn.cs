@@ -49,6 +49,8 @@ public sealed partial class SignIn(BrowserFixture browser)
         await using var studio = await Studio.StartAsync();
         await using var person = await Person.OpensAsync(browser, studio);
 
+        // A page that is open would load itself anew as soon as the studio is back, in the middle of going to another.
+        await person.Page.GotoAsync("about:blank");
         await studio.StopAsync();
         await studio.StartAgainAsync();
         await person.Page.GotoAsync("/gallery");

@@ -21,6 +21,7 @@ public sealed class HostileRoutes(OpenStudio studio) : IClassFixture<OpenStudio>
         ["/projects"] = Right.Watch,
         ["/projects/{ProjectKey}"] = Right.Watch,
         ["/projects/{ProjectKey}/scenes/{SceneKey}"] = Right.Watch,
+        ["/trash"] = Right.Watch,
         ["/generations"] = Right.Watch,
         ["/gallery"] = Right.Watch,
         ["/gallery/{Opened}"] = Right.Watch,

@@ -110,18 +110,84 @@ public sealed class ProjectsPageTests : EngineContext
 
         await page.Find(".more button").ClickAsync();
         var deleted = NextChange();
-        await _menus!.WaitForElements(".mud-menu-item").First(item => item.TextContent.Trim() == "Delete").ClickAsync();
+        await _menus!.WaitForElements(".mud-menu-item").First(item => item.TextContent.Trim() == "Move to trash").ClickAsync();
         await deleted;
         Clock.Advance(TimeSpan.FromSeconds(1));
         page.WaitForElement(".empty");
 
-        _toasts!.WaitForAssertion(() => _toasts!.Markup.ShouldContain("“Anniversary” deleted"));
+        _toasts!.WaitForAssertion(() => _toasts!.Markup.ShouldContain("“Anniversary” moved to the trash"));
         var restored = NextChange();
         await _toasts!.FindAll("button").First(button => button.TextContent.Trim() == "Take it back").ClickAsync();
         await restored;
         Clock.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForElement(".tile");
+    }
+
+    [Fact]
+    public async Task The_order_lives_in_the_address_and_what_is_kept_at_the_top_stays_there()
+    {
+        foreach (var name in new[] { "Zebra", "Abacus", "Harbour" })
+        {
+            await Library.CreateAsync(name, PersonId.First);
+            Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var page = Open();
+        page.WaitForAssertion(() => Names(page).ShouldBe(["Harbour", "Abacus", "Zebra"]));
+        await page.Find("select.sort").ChangeAsync("Name");
+        Navigation.Uri.ShouldEndWith("?sort=name");
+        page.WaitForAssertion(() => Names(page).ShouldBe(["Abacus", "Harbour", "Zebra"]));
+
+        await ChooseAsync(page, "Zebra", "Keep at the top");
+
+        page.WaitForAssertion(() => Names(page).ShouldBe(["Zebra", "Abacus", "Harbour"]));
+        page.Find(".pinned").TextContent.ShouldBe("Kept at the top");
+    }
+
+    [Fact]
+    public async Task A_duplicate_appears_with_its_name_and_can_be_taken_back()
+    {
+        await Library.CreateAsync("Anniversary", PersonId.First);
+        var page = Open();
+        page.WaitForElement(".tile");
+
+        await ChooseAsync(page, "Anniversary", "Duplicate");
+        page.WaitForAssertion(() => Names(page).ShouldBe(["Anniversary (copy)", "Anniversary"], ignoreOrder: true));
+        page.Find(".page-head").TextContent.ShouldContain("00:10");
+        var taken = NextChange();
+        await _toasts!.FindAll("button").First(button => button.TextContent.Trim() == "Take it back").ClickAsync();
+        await taken;
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Names(page).ShouldBe(["Anniversary"]));
+        page.Find("a[href=trash]").TextContent.Trim().ShouldBe("Trash (1)");
+    }
+
+    [Fact]
+    public async Task A_long_list_comes_in_pages()
+    {
+        for (var i = 0; i < 61; i++)
+            await Library.CreateAsync($"Project {i}", PersonId.First);
+        var page = Open();
+        page.WaitForAssertion(() => page.FindAll(".tile").Count.ShouldBe(60));
+
+        await ButtonOf(page, "Show more").ClickAsync();
+
+        page.WaitForAssertion(() => page.FindAll(".tile").Count.ShouldBe(61));
+        Navigation.Uri.ShouldEndWith("?pages=2");
+        page.FindAll("button").ShouldAllBe(button => button.TextContent.Trim() != "Show more");
+    }
+
+    private static IEnumerable<string> Names(IRenderedComponent<ProjectsPage> page) => page.FindAll(".tile b").Select(name => name.TextContent);
+
+    private async Task ChooseAsync(IRenderedComponent<ProjectsPage> page, string project, string item)
+    {
+        await page.Find($".more button[aria-label='More for {project}']").ClickAsync();
+        var changed = NextChange();
+        await _menus!.WaitForElements(".mud-menu-item").First(each => each.TextContent.Trim() == item).ClickAsync();
+        await changed;
+        Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
     private IRenderedComponent<MudPopoverProvider>? _menus;

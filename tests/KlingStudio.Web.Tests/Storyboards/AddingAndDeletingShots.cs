@@ -107,6 +107,7 @@ public sealed class AddingAndDeletingShots
 
         await desk.ClickInShotAsync(1, "Split");
         (await desk.SecondsAsync()).ShouldBe([4, 4, 7]);
+        await desk.ClickInShotAsync(1, "More for shot 1");
         await desk.ClickInShotAsync(1, "Merge with next");
         (await desk.SecondsAsync()).ShouldBe([8, 7]);
     }

@@ -17,6 +17,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MudBlazor;
 using MudBlazor.Services;
 using Shouldly;
 using TestKit;
@@ -28,6 +29,7 @@ internal sealed class Desk : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
     private readonly BunitContext _context;
+    private IRenderedComponent<MudDialogProvider>? _dialogs;
 
     private Desk(TemporaryFolder folder, BunitContext context, OpenScene scene, IRenderedComponent<ScenePage> page) =>
         (_folder, _context, Scene, Page) = (folder, context, scene, page);
@@ -38,6 +40,9 @@ internal sealed class Desk : IAsyncDisposable
     public IRenderedComponent<ScenePage> Page { get; }
 
     public StoryboardEditor Editor => _context.Services.GetRequiredService<StoryboardEditor>();
+
+    /// <summary>Where dialogs are drawn: beside the page. Asked for before one opens.</summary>
+    public IRenderedComponent<MudDialogProvider> Dialogs => _dialogs ??= _context.Render<MudDialogProvider>();
 
     public IEnumerable<JSRuntimeInvocation> Invocations => _context.JSInterop.Invocations;
 
@@ -82,6 +87,9 @@ internal sealed class Desk : IAsyncDisposable
             TotalSeconds = seconds.Sum(),
             Shots = [.. seconds.Select((length, index) => new Shot(ShotId.New(), $"What is seen in shot {index + 1}.", length))],
         }));
+
+    /// <summary>An account for someone else, who isn't the one before this page.</summary>
+    public async Task<PersonId> SeatMakerAsync() => await SignedIn.SeatAsync(_context.Services, Role.Maker);
 
     /// <summary>What is saved now.</summary>
     public async Task<Storyboard> SavedAsync() => (await Editor.OpenAsync(Scene.Document.Id, PersonId.First))!.Storyboard;

@@ -112,7 +112,7 @@ public sealed class Generating
         desk.Page.Find("pre").TextContent.ShouldBe(RequestJson.Pretty(await desk.SavedAsync()));
 
         await desk.ClickAsync("Copy as cURL");
-        var copied = (string)desk.Invocations.Last(call => call.Identifier == "navigator.clipboard.writeText").Arguments[0]!;
+        var copied = (string)desk.Invocations.Last(call => call.Identifier == "copy").Arguments[0]!;
         copied.ShouldContain("$RUNCOMFY_API_KEY");
         copied.ShouldContain("https://model-api.runcomfy.net/v1/models/kling/kling-3.0/pro/text-to-video");
         copied.ShouldContain("It'\\''s dawn.");

@@ -68,6 +68,16 @@ public sealed class ProblemSentencesTests
         sentences.Say(new Fix(FixKind.AddShot, new StoryboardEdit.Equalise())).ShouldBe("Add a shot");
     }
 
+    [Fact]
+    public void One_is_counted_as_one()
+    {
+        var facts = new ProblemFacts { Shots = 1, Minimum = 3, Total = 3, LockedShots = 1, LockedSeconds = 3, Needed = 3, Wanted = 2 };
+
+        Sentences("en", nameof(ProblemKind.TotalBelowShots)).Say(new Problem(ProblemKind.TotalBelowShots, facts, [])).ShouldBe("1 locked shot holds 3 s; 1 shot needs 3 s, and 2 s is less.");
+        Sentences("en", nameof(ProblemKind.NoSlack)).Say(new Problem(ProblemKind.NoSlack, facts with { Shots = 5, Total = 15 }, [])).ShouldBe("No slack: 5 shots of 3 s fill 15 s.");
+        Sentences("es", nameof(ProblemKind.NoSlack)).Say(new Problem(ProblemKind.NoSlack, facts, [])).ShouldBe("No hay holgura: 1 plano de 3 s llena 3 s.");
+    }
+
     private static void IsWhole(string said, string key)
     {
         said.ShouldNotBeNullOrWhiteSpace();

@@ -80,7 +80,7 @@ public sealed class Stretching
         await using var desk = await Desk.WithShotsAsync(4, 5, 6);
 
         var track = desk.Page.Find(".track");
-        track.GetAttribute("data-reach").ShouldBe("[[1,0,0,0],[2,0,1,3],[3,0,0,0]]");
+        track.GetAttribute("data-reach").ShouldBe("[[1,0,0,0,1,11],[2,0,1,3,2,10],[3,0,0,0,3,9]]");
         track.GetAttribute("data-usd").ShouldBe("0.168");
     }
 }

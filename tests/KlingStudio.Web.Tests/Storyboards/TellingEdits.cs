@@ -24,6 +24,7 @@ public sealed class TellingEdits
         Said(desk).ShouldBe("Undone: shot 1 moved to place 2 of 3");
         await desk.ClickInShotAsync(1, "Split");
         Said(desk).ShouldBe("Split shot 1 at 3 s");
+        await desk.ClickInShotAsync(1, "More for shot 1");
         await desk.ClickInShotAsync(1, "Merge with next");
         Said(desk).ShouldBe("Merged shots 1 and 2: 6 s");
         await desk.ClickInShotAsync(2, "Lock");
@@ -67,9 +68,9 @@ public sealed class TellingEdits
 
         names.ShouldBe(
             [
-                "Add scene", "Copy request as cURL", "Add shot", "Equalise the shots", "Undo",
-                "Split shot 1", "Merge shots 1 and 2", "Lock shot 1", "Move shot 1 later (right)", "Delete shot 1",
-                "Split shot 2", "Lock shot 2", "Move shot 2 earlier (left)", "Delete shot 2", "Generate · 15 s · $2.52",
+                "Add scene", "Copy request as cURL", "Paste a request (JSON or cURL)", "Rename Scene 1", "Duplicate Scene 1", "Move Scene 1 to another project", "Add shot", "Equalise the shots", "Select all shots", "Undo",
+                "Split shot 1", "Merge shots 1 and 2", "Lock shot 1", "Move shot 1 later (right)", "Duplicate shot 1", "Delete shot 1",
+                "Split shot 2", "Lock shot 2", "Move shot 2 earlier (left)", "Duplicate shot 2", "Delete shot 2", "Generate · 15 s · $2.52",
             ],
             ignoreOrder: true);
     }

@@ -33,7 +33,7 @@ public sealed class TypingPrompts
 
         (await SaveAsync(desk, "Noon.", seen))!.Saved.ShouldBeFalse();
 
-        desk.Page.FindAll(".conflict dd").Select(text => text.TextContent).ShouldBe(["Dusk.", "Noon."]);
+        desk.Page.FindAll(".conflict p[tabindex]").Select(text => text.TextContent.Trim()).ShouldBe(["Dusk.", "Noon."]);
         (await desk.SavedAsync()).ScenePrompt.ShouldBe("Dusk.");
         await desk.ClickAsync("Keep mine");
         (await desk.SavedAsync()).ScenePrompt.ShouldBe("Noon.");

@@ -125,7 +125,7 @@ public sealed class TypingSeconds
 
         await desk.TypeAsync("CFG scale", "7");
 
-        desk.Alerts.ShouldBe(["CFG scale goes from 0–1, and 7 is outside."]);
+        desk.Alerts.ShouldBe(["CFG scale lies within 0–1, and 7 is outside."]);
         await desk.ClickAsync("Use 1");
         (await desk.SavedAsync()).CfgScale.ShouldBe(1m);
     }

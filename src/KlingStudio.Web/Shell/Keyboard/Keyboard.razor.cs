@@ -45,8 +45,13 @@ public sealed partial class Keyboard : IAsyncDisposable
     [JSInvokable]
     public async Task PressedAsync(string shortcut, string? on)
     {
-        if (Shortcuts.Find(shortcut) is { } pressed && await Commands.FindAsync(pressed, on) is { } command)
-            await RunAsync(command);
+        // The page may have changed under the keys since the browser last heard what they do.
+        foreach (var same in Shortcuts.All.Where(each => each.Keys == Shortcuts.Find(shortcut)?.Keys))
+            if (await Commands.FindAsync(same, on) is { } command)
+            {
+                await RunAsync(command);
+                return;
+            }
     }
 
     private async Task<IEnumerable<Command>> ListAsync() =>

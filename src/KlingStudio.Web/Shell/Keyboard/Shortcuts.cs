@@ -12,14 +12,24 @@ public static class Shortcuts
     public static Shortcut Gallery { get; } = new("Gallery", ShortcutGroup.Anywhere, "g a");
     public static Shortcut Settings { get; } = new("Settings", ShortcutGroup.Anywhere, "g s");
 
+    public static Shortcut Search { get; } = new("Search", ShortcutGroup.Anywhere, "/");
+
     public static Shortcut AddShot { get; } = new("AddShot", ShortcutGroup.Scene, "n");
     public static Shortcut Equalise { get; } = new("Equalise", ShortcutGroup.Scene, "e");
     public static Shortcut Undo { get; } = new("Undo", ShortcutGroup.Scene, "mod+z") { WhileTyping = WhileTyping.AfterTheFieldsOwn, Repeats = true };
     public static Shortcut Redo { get; } = new("Redo", ShortcutGroup.Scene, "mod+shift+z") { AlsoKeys = "mod+y", WhileTyping = WhileTyping.AfterTheFieldsOwn, Repeats = true };
+    public static Shortcut SelectAll { get; } = new("SelectAllShots", ShortcutGroup.Scene, "mod+a");
+    public static Shortcut ClearSelection { get; } = new("ClearSelection", ShortcutGroup.Scene, "escape");
+    public static Shortcut DuplicateSelection { get; } = new("DuplicateSelection", ShortcutGroup.Scene, "mod+d");
+    public static Shortcut LockSelection { get; } = new("LockSelection", ShortcutGroup.Scene, "shift+l");
+    public static Shortcut DeleteSelection { get; } = new("DeleteSelection", ShortcutGroup.Scene, "delete") { AlsoKeys = "backspace" };
     public static Shortcut Generate { get; } = new("Generate", ShortcutGroup.Scene, "mod+enter") { WhileTyping = WhileTyping.Counts };
 
-    public static Shortcut MoveEarlier { get; } = new("MoveEarlier", ShortcutGroup.FocusedShot, "alt+arrowleft") { OnFocused = true, Repeats = true };
-    public static Shortcut MoveLater { get; } = new("MoveLater", ShortcutGroup.FocusedShot, "alt+arrowright") { OnFocused = true, Repeats = true };
+    public static Shortcut MoveEarlier { get; } = new("MoveEarlier", ShortcutGroup.FocusedShot, "alt+arrowleft") { AlsoKeys = "alt+arrowup", OnFocused = true, Repeats = true };
+    public static Shortcut MoveLater { get; } = new("MoveLater", ShortcutGroup.FocusedShot, "alt+arrowright") { AlsoKeys = "alt+arrowdown", OnFocused = true, Repeats = true };
+    public static Shortcut SlideEarlier { get; } = new("SlideEarlier", ShortcutGroup.FocusedShot, "alt+shift+arrowleft") { OnFocused = true, Repeats = true };
+    public static Shortcut SlideLater { get; } = new("SlideLater", ShortcutGroup.FocusedShot, "alt+shift+arrowright") { OnFocused = true, Repeats = true };
+    public static Shortcut Duplicate { get; } = new("Duplicate", ShortcutGroup.FocusedShot, "mod+d") { OnFocused = true };
     public static Shortcut Split { get; } = new("Split", ShortcutGroup.FocusedShot, "s") { OnFocused = true };
     public static Shortcut Merge { get; } = new("Merge", ShortcutGroup.FocusedShot, "m") { OnFocused = true };
     public static Shortcut Lock { get; } = new("Lock", ShortcutGroup.FocusedShot, "l") { OnFocused = true };
@@ -28,11 +38,15 @@ public static class Shortcuts
     /// <summary>What the sheet lists, in its order.</summary>
     public static ImmutableArray<Shortcut> All { get; } =
     [
-        Palette, Sheet, Projects, Generations, Gallery, Settings,
-        AddShot, Equalise, Undo, Redo, Generate,
+        Palette, Sheet, Search, Projects, Generations, Gallery, Settings,
+        // What is picked comes before what has the focus.
+        AddShot, Equalise, Undo, Redo, SelectAll, ClearSelection, DuplicateSelection, LockSelection, DeleteSelection,
+        // The browser's own keys; the storyboard's script carries them out.
+        new("CopyShots", ShortcutGroup.Scene, "mod+c"), new("CutShots", ShortcutGroup.Scene, "mod+x"), new("PasteShots", ShortcutGroup.Scene, "mod+v"),
+        Generate,
         // From a shot's words to the shot itself, whose letters are commands. The storyboard's own script does it.
         new("ToShot", ShortcutGroup.FocusedShot, "escape"),
-        MoveEarlier, MoveLater, Split, Merge, Lock, Delete,
+        MoveEarlier, MoveLater, SlideEarlier, SlideLater, Duplicate, Split, Merge, Lock, Delete,
         // The player's own script carries these out: no frame asks the server.
         new("Play", ShortcutGroup.Player, "space") { AlsoKeys = "k" },
         new("Back", ShortcutGroup.Player, "j"),

@@ -28,6 +28,7 @@ public sealed class StudioCommands(NavigationManager navigation, Visitor visitor
         yield return GoTo(words["GoTo", words["Generations"].Value], "generations", Shortcuts.Generations);
         yield return GoTo(words["GoTo", words["Gallery"].Value], "gallery", Shortcuts.Gallery);
         yield return GoTo(words["GoTo", words["Settings"].Value], "settings", Shortcuts.Settings);
+        yield return GoTo(words["GoTo", words["Trash"].Value], "trash");
         if (visitor.May(Right.Compose))
             yield return GoTo(words["NewProject"], "projects?new=true");
     }

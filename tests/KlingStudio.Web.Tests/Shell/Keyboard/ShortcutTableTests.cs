@@ -8,11 +8,12 @@ namespace KlingStudio.Web.Tests.Shell.Keyboard;
 public sealed class ShortcutTableTests : PageContext
 {
     [Fact]
-    public void No_two_shortcuts_of_a_page_share_their_keys() =>
+    public void No_two_shortcuts_of_a_page_share_their_keys_but_what_is_picked_comes_before_what_has_the_focus() =>
         Shortcuts.All.Where(shortcut => shortcut.Group != ShortcutGroup.Player)
-            .SelectMany(shortcut => new[] { shortcut.Keys, shortcut.AlsoKeys }.OfType<string>())
-            .GroupBy(keys => keys).Where(same => same.Count() > 1).Select(same => same.Key)
-            .ShouldBeEmpty();
+            .SelectMany(shortcut => new[] { shortcut.Keys, shortcut.AlsoKeys }.OfType<string>().Select(keys => (Keys: keys, Shortcut: shortcut)))
+            .GroupBy(each => each.Keys, each => each.Shortcut).Where(same => same.Count() > 1)
+            .Select(same => string.Join(" before ", same.Select(shortcut => shortcut.Name)))
+            .ShouldBe(["ClearSelection before ToShot", "DuplicateSelection before Duplicate", "DeleteSelection before Delete"], ignoreOrder: true);
 
     [Fact]
     public void The_sheet_tells_every_shortcut_with_its_keys()

@@ -1,0 +1,60 @@
+using KlingStudio.Core.Projects;
+using KlingStudio.Engine.Projects;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace KlingStudio.Web.Storyboards;
+
+/// <summary>Asks to which project a scene should go: one of the others, or a new one.</summary>
+public sealed partial class MoveSceneDialog
+{
+    private readonly DialogOptions _options = new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = true };
+    private MudDialog _dialog = default!;
+    private string? _problem;
+    private bool _naming;
+    private bool _busy;
+    private bool _closing;
+
+    /// <summary>The scene to move.</summary>
+    [Parameter, EditorRequired]
+    public SceneCard Scene { get; set; } = default!;
+
+    /// <summary>The project it is in.</summary>
+    [Parameter, EditorRequired]
+    public ProjectId From { get; set; }
+
+    /// <summary>Moves it to a project; answers why not, or null when done.</summary>
+    [Parameter, EditorRequired]
+    public Func<ProjectId, Task<string?>> Choose { get; set; } = default!;
+
+    /// <summary>Moves it to a new project of this name; answers why not, or null when done.</summary>
+    [Parameter, EditorRequired]
+    public Func<string, Task<string?>> Make { get; set; } = default!;
+
+    /// <summary>The dialog wants to go.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnClose { get; set; }
+
+    private void BeginNaming() => (_naming, _problem) = (true, null);
+
+    private async Task EndAsync(Func<Task<string?>> move)
+    {
+        if (_busy)
+            return;
+        _busy = true;
+        _problem = await move();
+        _busy = false;
+        if (_problem is null)
+            await CloseAsync();
+    }
+
+    // It has to close before its owner takes it away: what is taken away open stays on the screen.
+    private async Task CloseAsync()
+    {
+        if (_closing)
+            return;
+        _closing = true;
+        await _dialog.CloseAsync();
+        await OnClose.InvokeAsync();
+    }
+}
