@@ -77,18 +77,6 @@ public sealed class KeepingScenes
     }
 
     [Fact]
-    public async Task Whoever_has_a_scene_open_goes_with_it_to_another_project()
-    {
-        await using var desk = await Desk.OpenAsync();
-        var library = desk.Get<ProjectLibrary>();
-        var island = (await library.CreateAsync("Island", PersonId.First)).ShouldBeOfType<CreateOutcome.Created>().Project;
-
-        await library.MoveSceneToProjectAsync(desk.Scene.Document.Id, island, null, PersonId.First);
-
-        await desk.Page.WaitForAssertionAsync(() => desk.Get<NavigationManager>().Uri.ShouldEndWith($"projects/{island}/scenes/{desk.Scene.Document.Id}"));
-    }
-
-    [Fact]
     public async Task A_moved_scenes_old_address_leads_to_where_it_is()
     {
         await using var desk = await Desk.OpenAsync();
