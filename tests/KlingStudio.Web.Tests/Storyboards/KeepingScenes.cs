@@ -77,15 +77,28 @@ public sealed class KeepingScenes
     }
 
     [Fact]
+    public async Task Whoever_has_a_scene_open_goes_with_it_to_another_project()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var library = desk.Get<ProjectLibrary>();
+        var island = (await library.CreateAsync("Island", PersonId.First)).ShouldBeOfType<CreateOutcome.Created>().Project;
+
+        var went = WentAsync(desk);
+        await library.MoveSceneToProjectAsync(desk.Scene.Document.Id, island, null, PersonId.First);
+
+        (await went).ShouldEndWith($"projects/{island}/scenes/{desk.Scene.Document.Id}");
+    }
+
+    [Fact]
     public async Task A_moved_scenes_old_address_leads_to_where_it_is()
     {
         await using var desk = await Desk.OpenAsync();
         var island = (await desk.Get<ProjectLibrary>().CreateAsync("Island", PersonId.First)).ShouldBeOfType<CreateOutcome.Created>();
 
+        var went = WentAsync(desk);
         desk.Page.Render(parameters => parameters.Add(page => page.SceneKey, island.FirstScene.ToString()));
-        await desk.Page.WaitForAssertionAsync(() => desk.Get<NavigationManager>().Uri.ShouldContain(island.FirstScene.ToString()));
 
-        desk.Get<NavigationManager>().Uri.ShouldEndWith($"projects/{island.Project}/scenes/{island.FirstScene}");
+        (await went).ShouldEndWith($"projects/{island.Project}/scenes/{island.FirstScene}");
     }
 
     [Fact]
@@ -96,6 +109,14 @@ public sealed class KeepingScenes
         desk.Page.FindAll(".scenes li").Count.ShouldBe(1);
         desk.Page.FindAll(".scenes button, .scenes [data-grip]").ShouldBeEmpty();
         (await NamesAsync(desk)).ShouldNotContain("Duplicate Scene 1");
+    }
+
+    /// <summary>Where the page goes next. Heard, not looked for on it: bUnit looks again after each drawing, and going elsewhere draws nothing.</summary>
+    private static Task<string> WentAsync(Desk desk)
+    {
+        var went = new TaskCompletionSource<string>();
+        desk.Get<NavigationManager>().LocationChanged += (_, to) => went.TrySetResult(to.Location);
+        return went.Task.WaitAsync(BunitContext.DefaultWaitTimeout);
     }
 
     private static async Task<SceneId> AddSceneAsync(Desk desk)
