@@ -123,7 +123,7 @@ public static partial class Timeline
         if (index < 0)
             return Gone(set.Shot);
         if (index == 0 || index + 1 >= scene.Count)
-            return Slide(scene, new StoryboardEdit.Slide(set.Shot, 1));
+            return NoNeighbour(scene, index);
 
         var now = scene.Shots.Take(index).Sum(shot => (long)shot.Seconds);
         var (least, most) = (now - Slidable(scene, index, index - 1, index + 1), now + Slidable(scene, index, index + 1, index - 1));

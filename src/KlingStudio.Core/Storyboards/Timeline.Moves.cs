@@ -80,8 +80,11 @@ public static partial class Timeline
             return Gone(slide.Shot);
         return index > 0 && index + 1 < scene.Count
             ? Move(scene, index + 1, index - 1, slide.Seconds)
-            : Stuck(ProblemKind.NoNeighbour, scene.Facts() with { ShotNumber = index + 1 }, [.. Offer.MoveInwards(scene, index), .. index > 0 || scene.Count == 1 ? [Offer.Add(scene)] : Array.Empty<Fix>(), .. Repairs(scene)], slide.Shot);
+            : NoNeighbour(scene, index);
     }
+
+    private static Step.Stuck NoNeighbour(Scene scene, int index) =>
+        Stuck(ProblemKind.NoNeighbour, scene.Facts() with { ShotNumber = index + 1 }, [.. Offer.MoveInwards(scene, index), .. index > 0 || scene.Count == 1 ? [Offer.Add(scene)] : Array.Empty<Fix>(), .. Repairs(scene)], scene.Shots[index].Id);
 
     /// <summary>Seconds go from one shot to another, as many as both allow; negative the other way. T stays.</summary>
     private static Step Move(Scene scene, int giver, int taker, long seconds)

@@ -1,19 +1,17 @@
 using KlingStudio.Core.Projects;
 using KlingStudio.Engine.Projects;
+using KlingStudio.Web.Kit;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace KlingStudio.Web.Storyboards;
 
 /// <summary>Asks to which project a scene should go: one of the others, or a new one.</summary>
 public sealed partial class MoveSceneDialog
 {
-    private readonly DialogOptions _options = new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = true };
-    private MudDialog _dialog = default!;
+    private StudioDialog _dialog = default!;
     private string? _problem;
     private bool _naming;
     private bool _busy;
-    private bool _closing;
 
     /// <summary>The scene to move.</summary>
     [Parameter, EditorRequired]
@@ -48,13 +46,5 @@ public sealed partial class MoveSceneDialog
             await CloseAsync();
     }
 
-    // It has to close before its owner takes it away: what is taken away open stays on the screen.
-    private async Task CloseAsync()
-    {
-        if (_closing)
-            return;
-        _closing = true;
-        await _dialog.CloseAsync();
-        await OnClose.InvokeAsync();
-    }
+    private Task CloseAsync() => _dialog.CloseAsync();
 }

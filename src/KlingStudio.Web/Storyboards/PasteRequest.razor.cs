@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
+using KlingStudio.Web.Kit;
 using KlingStudio.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MudBlazor;
 
 namespace KlingStudio.Web.Storyboards;
 
@@ -14,7 +14,6 @@ public sealed partial class PasteRequest
 {
     private const int MostProblems = 8;
 
-    private readonly DialogOptions _options = new() { MaxWidth = MaxWidth.Small, FullWidth = true, CloseOnEscapeKey = true, BackdropClick = false };
     private ElementReference _area;
     private IJSObjectReference? _module;
     private IJSObjectReference? _field;
@@ -23,8 +22,7 @@ public sealed partial class PasteRequest
     private ImmutableArray<Shot>? _shots;
     private string? _failure;
     private bool _making;
-    private bool _closing;
-    private MudDialog _dialog = default!;
+    private StudioDialog _dialog = default!;
 
     /// <summary>What is there to begin with.</summary>
     [Parameter]
@@ -60,7 +58,7 @@ public sealed partial class PasteRequest
     [JSInvokable]
     public async Task ReadAsync(IJSStreamReference typed)
     {
-        var text = await PastedText.ReadAsync(typed);
+        var text = await StreamedText.ReadAsync(typed, RequestImport.MaxLength);
         _shots = CopiedShots.Read(text);
         _read = string.IsNullOrWhiteSpace(text) || _shots is not null ? null : RequestImport.Parse(text, Scene.Models, Scene.Storyboard.ModelId);
         _failure = null;
@@ -108,15 +106,7 @@ public sealed partial class PasteRequest
             await CloseAsync();
     }
 
-    // It has to close before its owner takes it away: what is taken away open stays on the screen.
-    private async Task CloseAsync()
-    {
-        if (_closing)
-            return;
-        _closing = true;
-        await _dialog.CloseAsync();
-        await OnClose.InvokeAsync();
-    }
+    private Task CloseAsync() => _dialog.CloseAsync();
 
     public async ValueTask DisposeAsync()
     {

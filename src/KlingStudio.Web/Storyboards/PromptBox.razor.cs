@@ -1,4 +1,3 @@
-using System.Text;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Storyboards;
 using Microsoft.AspNetCore.Components;
@@ -93,14 +92,10 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
         return new SavedText(saved, _told, Scene.Document.Revision);
     }
 
-    /// <summary>Long texts come as a stream: a single message has a size limit, and passing it would end the circuit.</summary>
+    /// <summary>The same for a long text.</summary>
     [JSInvokable]
-    public async Task<SavedText?> SaveStreamAsync(IJSStreamReference stream, long revision, string? unanswered)
-    {
-        await using var bytes = await stream.OpenReadStreamAsync(PromptText.MaxLength * 4L);
-        using var reader = new StreamReader(bytes, Encoding.UTF8);
-        return await SaveAsync(await reader.ReadToEndAsync(), revision, unanswered);
-    }
+    public async Task<SavedText?> SaveStreamAsync(IJSStreamReference stream, long revision, string? unanswered) =>
+        await SaveAsync(await StreamedText.ReadAsync(stream, PromptText.MaxLength), revision, unanswered);
 
     /// <summary>The browser holds a text that can't be kept; it stays on screen and in the draft.</summary>
     [JSInvokable]

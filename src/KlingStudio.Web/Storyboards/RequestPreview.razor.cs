@@ -1,6 +1,6 @@
 using KlingStudio.Core.Storyboards;
+using KlingStudio.Web.Kit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace KlingStudio.Web.Storyboards;
 
@@ -23,8 +23,7 @@ public sealed partial class RequestPreview : Steady<Storyboard>
 
     private async Task CopyAsync(string text)
     {
-        await using var script = await Browser.InvokeAsync<IJSObjectReference>("import", "./Kit/CopyButton.razor.js");
-        await script.InvokeVoidAsync("copy", text);
+        await Browser.CopyAsync(text);
         _copied = true;
     }
 }

@@ -25,14 +25,7 @@ public sealed partial class SceneEnd : Steady<EndView>
 
     private async Task KeyAsync(KeyboardEventArgs key)
     {
-        var seconds = key.Key switch
-        {
-            "ArrowRight" or "ArrowUp" => 1,
-            "ArrowLeft" or "ArrowDown" => -1,
-            "Home" => View.Min - View.Now,
-            "End" => View.Max - View.Now,
-            _ => 0,
-        };
+        var seconds = SliderKeys.Seconds(key.Key, View.Now, View.Min, View.Max);
         if (seconds != 0)
             await Scene.ApplyAsync(View.Last is { } last ? new StoryboardEdit.Ripple(last, seconds) : new StoryboardEdit.SetTotal(View.Now + seconds), Place.Timeline);
     }

@@ -31,14 +31,7 @@ public sealed partial class ShotBoundary : Steady<BoundaryView>
 
     private async Task KeyAsync(KeyboardEventArgs key)
     {
-        var seconds = key.Key switch
-        {
-            "ArrowRight" or "ArrowUp" => 1,
-            "ArrowLeft" or "ArrowDown" => -1,
-            "Home" => View.Min - View.Now,
-            "End" => View.Max - View.Now,
-            _ => 0,
-        };
+        var seconds = SliderKeys.Seconds(key.Key, View.Now, View.Min, View.Max);
         if (seconds == 0)
             return;
         // With Shift the scene pays, not the neighbour.

@@ -1,4 +1,3 @@
-using System.Text;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Web.Shell.Keyboard;
 using Microsoft.AspNetCore.Components;
@@ -69,15 +68,18 @@ public sealed partial class ShotClipboard
     [JSInvokable]
     public async Task PasteAsync(IJSStreamReference pasted, string? after)
     {
-        var text = await PastedText.ReadAsync(pasted);
+        var text = await StreamedText.ReadAsync(pasted, RequestImport.MaxLength);
         if (CopiedShots.Read(text) is { } shots)
             await Scene.InsertAsync(shots, Guid.TryParse(after, out var id) ? new ShotId(id) : null);
-        else if (PastedText.LooksLikeRequest(text))
+        else if (LooksLikeRequest(text))
             _request = text;
         else
             Tell(Words["PastedNothingKnown"]);
         StateHasChanged();
     }
+
+    private static bool LooksLikeRequest(string text) =>
+        text.AsSpan().TrimStart() is ['{', ..] || text.TrimStart().StartsWith("curl", StringComparison.OrdinalIgnoreCase);
 
     private void Tell(string sentence) => Snackbar.Add(sentence, Severity.Normal, options => options.HideIcon = true);
 
@@ -98,19 +100,4 @@ public sealed partial class ShotClipboard
 
         _self?.Dispose();
     }
-}
-
-/// <summary>Text that came from a clipboard.</summary>
-internal static class PastedText
-{
-    /// <summary>Reads it whole; longer than any request is cut short, and refused as too long.</summary>
-    public static async Task<string> ReadAsync(IJSStreamReference stream)
-    {
-        await using var bytes = await stream.OpenReadStreamAsync(RequestImport.MaxLength * 4L);
-        using var reader = new StreamReader(bytes, Encoding.UTF8);
-        return await reader.ReadToEndAsync();
-    }
-
-    public static bool LooksLikeRequest(string text) =>
-        text.AsSpan().TrimStart() is ['{', ..] || text.TrimStart().StartsWith("curl", StringComparison.OrdinalIgnoreCase);
 }

@@ -169,8 +169,8 @@ public sealed record TimelineView
 
     private static int[][] ReachOf(OpenScene scene)
     {
-        if (scene.Storyboard.Shots.IsEmpty)
-            return [[EndView.Of(scene).Now - EndView.Of(scene).Min, EndView.Of(scene).Max - EndView.Of(scene).Now, 0, 0, 0, 0]];
+        if (scene.Storyboard.Shots.IsEmpty && EndView.Of(scene) is var end)
+            return [[end.Now - end.Min, end.Max - end.Now, 0, 0, 0, 0]];
         return [.. Core.Storyboards.Timeline.ReachOfShots(scene.Storyboard, scene.Models).Select(reach => new[] { reach.Shorter, reach.Longer, reach.Earlier, reach.Later, reach.Gives, reach.Takes })];
     }
 
