@@ -1,10 +1,14 @@
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
+using KlingStudio.Core.Team;
 
 namespace KlingStudio.Core.Gallery;
 
-/// <summary>A stored video that a generation produced. It never changes. Times are UTC.</summary>
-public sealed class Take
+/// <summary>
+/// A stored video that a generation produced. What was delivered never changes; what people think of it does (the file beside this
+/// one), and so does its wrapping when the recipe is written into it. Times are UTC.
+/// </summary>
+public sealed partial class Take
 {
     private Take(VideoFile file) => File = file;
 
@@ -41,8 +45,23 @@ public sealed class Take
     /// <summary>Where it was downloaded from.</summary>
     public string Source { get; private set; } = "";
 
-    /// <summary>The file as it was delivered.</summary>
+    /// <summary>Who asked for it.</summary>
+    public PersonId RequestedBy { get; private set; }
+
+    /// <summary>The vendor's id of the model that made it.</summary>
+    public string ModelId { get; private set; } = "";
+
+    /// <summary>Whether sound was asked for.</summary>
+    public bool Sound { get; private set; }
+
+    /// <summary>The file to play. Its pictures and sound are as they were delivered.</summary>
     public VideoFile File { get; private set; }
+
+    /// <summary>SHA-256 of the file as it was delivered, in 64 lower-case hex digits: the same bytes again are the same take.</summary>
+    public string DeliveredSha256 { get; private set; } = "";
+
+    /// <summary>What the search index knows it by; unique, and given for good.</summary>
+    public long SearchKey { get; private set; }
 
     /// <summary>Its prompts without case and accents, to be searched.</summary>
     public string SearchPrompts { get; private set; } = "";
@@ -53,9 +72,10 @@ public sealed class Take
     /// <param name="source">Where it was downloaded from.</param>
     /// <param name="file">The stored file.</param>
     /// <param name="searchPrompts">Its prompts without case and accents.</param>
+    /// <param name="searchKey">What the search index knows it by; no other take has it.</param>
     /// <param name="now">UTC.</param>
     /// <exception cref="IllegalStepException">The generation isn't being saved.</exception>
-    public static Take Store(Generation generation, int number, string source, VideoFile file, string searchPrompts, DateTime now)
+    public static Take Store(Generation generation, int number, string source, VideoFile file, string searchPrompts, long searchKey, DateTime now)
     {
         if (generation.State != GenerationState.Saving)
             throw new IllegalStepException($"A generation that is {generation.State} stores no take.");
@@ -72,8 +92,16 @@ public sealed class Take
             CreatedAt = now,
             Source = source,
             SearchPrompts = searchPrompts,
+            RequestedBy = generation.Person,
+            ModelId = generation.Request.ModelId,
+            Sound = generation.Request.Sound,
+            DeliveredSha256 = file.Sha256,
+            SearchKey = searchKey,
         };
     }
+
+    /// <summary>The same pictures and sound in another wrapping take the place of the file.</summary>
+    public void Rewrap(VideoFile file) => File = file;
 }
 
 /// <summary>A stored video: its place, its size, and what was measured of it. Nothing is measured without ffprobe.</summary>

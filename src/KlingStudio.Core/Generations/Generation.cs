@@ -1,3 +1,4 @@
+using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Team;
 
@@ -42,6 +43,9 @@ public sealed partial class Generation
 
     /// <summary>The unconfirmed generation that this one repeats, if it does.</summary>
     public GenerationId? Repeats { get; private set; }
+
+    /// <summary>The take whose request it sends once more, or null.</summary>
+    public TakeId? FromTake { get; private set; }
 
     /// <summary>What is sent.</summary>
     public FrozenRequest Request { get; private set; }
@@ -107,6 +111,7 @@ public sealed partial class Generation
             PressToken = origin.PressToken,
             Person = origin.Person,
             Repeats = origin.Repeats,
+            FromTake = origin.FromTake,
             EstimateUsd = upstream.Simulated ? 0 : estimateUsd,
             State = GenerationState.Queued,
             StateSince = now,
@@ -141,5 +146,6 @@ public sealed partial class Generation
 /// <param name="PressToken">Unique per press of Generate.</param>
 /// <param name="Person">Who pressed.</param>
 /// <param name="Repeats">The unconfirmed generation that this one repeats, if it does.</param>
+/// <param name="FromTake">The take whose request is sent once more, if it is.</param>
 public sealed record GenerationOrigin(
-    ProjectId Project, SceneId Scene, int Number, Guid PressToken, PersonId Person, GenerationId? Repeats = null);
+    ProjectId Project, SceneId Scene, int Number, Guid PressToken, PersonId Person, GenerationId? Repeats = null, TakeId? FromTake = null);

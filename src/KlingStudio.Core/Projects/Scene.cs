@@ -1,3 +1,4 @@
+using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 
@@ -54,6 +55,8 @@ public sealed class Scene
     public DateTime? DeletedAt { get; private set; }
     /// <summary>Who deleted it; null while it isn't, and for what was deleted before this was noted.</summary>
     public PersonId? DeletedBy { get; private set; }
+    /// <summary>The take that it is a variation of, or null.</summary>
+    public TakeId? FromTake { get; private set; }
     /// <summary>Grows by one with every change.</summary>
     public long Version { get; private set; }
 
@@ -91,6 +94,9 @@ public sealed class Scene
     /// <param name="id">The copy's identifier, when whoever copies has chosen one.</param>
     public Scene Copy(ProjectId project, int position, string name, PersonId by, DateTime at, SceneId? id = null) =>
         new(project, position, Storyboard.WithFreshShots(), by, at, id) { Name = name };
+
+    /// <summary>Notes that it began as a variation of a take.</summary>
+    public void BeginFrom(TakeId take) => FromTake = take;
 
     /// <summary>Hides it everywhere. Deleting twice keeps the first time.</summary>
     public void Delete(PersonId by, DateTime at)

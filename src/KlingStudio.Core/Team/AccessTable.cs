@@ -14,6 +14,7 @@ public static class AccessTable
         //                          Administrator  Maker  Reviewer
         new(Right.Watch,                     Yes,   Yes,      Yes),
         new(Right.KeepOwnAccount,            Yes,   Yes,      Yes),
+        new(Right.Judge,                     Yes,   Yes,      Yes),
         new(Right.Compose,                   Yes,   Yes,       No),
         new(Right.Spend,                     Yes,   Yes,       No),
         new(Right.Steer,                     Yes,   Yes,       No),

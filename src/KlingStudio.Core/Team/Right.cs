@@ -9,6 +9,9 @@ public enum Right
     /// <summary>Look after one's own name, password, second factor and sessions.</summary>
     KeepOwnAccount,
 
+    /// <summary>Say what one thinks of takes: circle, reject, rate, name, tag, note.</summary>
+    Judge,
+
     /// <summary>Create, change, order, delete and restore projects, scenes and storyboards.</summary>
     Compose,
 

@@ -39,6 +39,8 @@ internal static class GenerationServices
             provider.GetRequiredService<ModelCatalogue>(), provider.GetRequiredService<MediaTools>(), provider.GetRequiredService<DownloadBoard>(), provider.GetRequiredService<Silences>(),
             provider.GetRequiredService<CrashPoints>(), provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>()));
         services.AddSingleton(provider => new TakeLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
+        services.AddSingleton(provider => new TakeOpinions(
+            provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>()));
         services.AddHostedService<GenerationWorker>();
         return services;
     }

@@ -4,6 +4,7 @@ using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Gallery;
 using KlingStudio.Engine.Media;
 using KlingStudio.Engine.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -41,10 +42,13 @@ internal sealed class OutputShelf(GenerationStore store, EngineTelemetry telemet
     private async Task StoreTakeAsync(StudioContext context, Generation generation, string source, VideoFile file)
     {
         var takes = context.Set<Take>();
-        if (await takes.AnyAsync(take => take.GenerationId == generation.Id && take.File.Sha256 == file.Sha256))
+        if (await takes.AnyAsync(take => take.GenerationId == generation.Id && take.DeliveredSha256 == file.Sha256))
             return;
         var number = 1 + (await takes.Where(take => take.SceneId == generation.SceneId).MaxAsync(take => (int?)take.Number) ?? 0);
-        takes.Add(Take.Store(generation, number, source, file, Prompts(generation.Request.StoryboardJson), store.Now));
+        var searchKey = 1 + (await takes.MaxAsync(take => (long?)take.SearchKey) ?? 0);
+        var stored = Take.Store(generation, number, source, file, Prompts(generation.Request.StoryboardJson), searchKey, store.Now);
+        takes.Add(stored);
+        context.Add(new TakeIngest(stored.Id));
     }
 
     private async Task StoreImageAsync(StudioContext context, Generation generation, string source, Collected.Image image)

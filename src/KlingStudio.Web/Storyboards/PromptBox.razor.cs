@@ -37,6 +37,7 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
     private IJSObjectReference? _field;
     private DotNetObjectReference<PromptBox>? _self;
     private string _first = "";
+    private long _firstRevision;
     private string _told = "";
     private EditOutcome.Conflict? _conflict;
     private bool _unsendable;
@@ -45,7 +46,14 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
     [CascadingParameter]
     public required OpenScene Scene { get; set; }
 
-    protected override void OnInitialized() => _first = _told = View.Text;
+    // Where the browser keeps what is typed and not saved yet.
+    private string Draft => $"studio.draft.{Scene.Document.Id}.{View.Place.DraftName}";
+
+    protected override void OnInitialized()
+    {
+        _first = _told = View.Text;
+        _firstRevision = Scene.Document.Revision;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -63,7 +71,7 @@ public sealed partial class PromptBox : Steady<PromptView>, IAsyncDisposable
         _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./Storyboards/PromptBox.razor.js");
         _field = await _module.InvokeAsync<IJSObjectReference>("attach", _area, _self, new
         {
-            key = $"studio.draft.{Scene.Document.Id}.{View.Place.DraftName}",
+            key = Draft,
             text = _first,
             revision = Scene.Document.Revision,
             maxLength = PromptText.MaxLength,

@@ -118,6 +118,8 @@ internal sealed class ProjectLists : IMeasurement
         Shots = [.. new[] { 4, 5, 6 }.Select(seconds => new Shot(ShotId.New(), new string('w', 300), seconds))],
     };
 
+    private static long _searchKey = 1;
+
     private static void AddTake(StudioContext context, Scene scene, int number, ModelProfile profile, DateTime at, bool simulated)
     {
         var request = new FrozenRequest
@@ -137,7 +139,7 @@ internal sealed class ProjectLists : IMeasurement
         generation.Accept($"req_{generation.Id}", at);
         generation.BeginSaving(2.52m, at);
         var file = new VideoFile { Name = $"takes/{generation.Id}.mp4", Bytes = 1, Sha256 = FrozenRequest.HashOf($"{generation.Id}"), ContentType = "video/mp4", Poster = $"takes/{generation.Id}.jpg", Seconds = 15 };
-        context.Add(Take.Store(generation, number, $"https://media.runcomfy.net/{generation.Id}.mp4", file, "a harbour", at));
+        context.Add(Take.Store(generation, number, $"https://media.runcomfy.net/{generation.Id}.mp4", file, "a harbour", _searchKey++, at));
         generation.Finish(2.52m, at);
         context.Add(generation);
     }

@@ -10,6 +10,7 @@ public sealed class AccessTableTests
     [Theory]
     [InlineData(Right.Watch, true, true, true)]
     [InlineData(Right.KeepOwnAccount, true, true, true)]
+    [InlineData(Right.Judge, true, true, true)]
     [InlineData(Right.Compose, true, true, false)]
     [InlineData(Right.Spend, true, true, false)]
     [InlineData(Right.Steer, true, true, false)]

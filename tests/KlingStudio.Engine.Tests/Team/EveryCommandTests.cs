@@ -1,7 +1,9 @@
 using System.Reflection;
+using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Gallery;
 using KlingStudio.Engine.Generations;
 using KlingStudio.Engine.Projects;
 using KlingStudio.Engine.Storyboards;
@@ -50,6 +52,9 @@ public sealed class EveryCommandTests
         [Name<SceneVersions>(nameof(SceneVersions.DeleteAsync))] = Right.Compose,
         [Name<SceneVersions>(nameof(SceneVersions.BringBackAsync))] = Right.Compose,
         [Name<SceneVersions>(nameof(SceneVersions.RestoreAsync))] = Right.Compose,
+
+        [Name<TakeOpinions>(nameof(TakeOpinions.ChangeAsync))] = Right.Judge,
+        [Name<TakeOpinions>(nameof(TakeOpinions.PutBackAsync))] = Right.Judge,
 
         // What may cost money.
         [Name<GenerationQueue>(nameof(GenerationQueue.GenerateAsync))] = Right.Spend,
@@ -175,6 +180,9 @@ public sealed class EveryCommandTests
         : type == typeof(Guid) ? Guid.NewGuid()
         : type == typeof(bool) ? true // "the configuration has a key already": nothing is kept
         : type == typeof(Role) ? Role.Reviewer
+        : type == typeof(TakeOpinionChange) ? new TakeOpinionChange { Rating = 3 }
+        : type == typeof(IReadOnlyList<TakeId>) ? Array.Empty<TakeId>()
+        : type == typeof(IReadOnlyList<OpinionBefore>) ? Array.Empty<OpinionBefore>()
         : type == typeof(StoryboardEdit) ? new StoryboardEdit.SetScenePrompt("A lighthouse")
         : type.IsValueType ? Activator.CreateInstance(type)
         : null;

@@ -110,6 +110,26 @@ public sealed class NothingTypedIsLost(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Words_typed_before_the_pages_script_is_there_survive_a_reload()
+    {
+        await using var studio = await Studio.StartAsync();
+        await using var person = await Person.OpensAsync(browser, studio);
+        await person.CreatesProjectAsync("Early");
+        await Expect(person.Page.Locator("textarea[data-heard]").First).ToBeVisibleAsync();
+
+        // The script of the prompts never comes: what is typed has the early listener only.
+        await person.Page.RouteAsync("**/PromptBox.razor*.js", _ => { });
+        await person.Page.ReloadAsync();
+        await Expect(person.Textbox("Scene prompt")).ToBeVisibleAsync();
+        await person.WritesAsync("Scene prompt", "A lighthouse in the fog");
+        await person.Page.UnrouteAllAsync();
+        await person.Page.ReloadAsync();
+
+        await Expect(person.Textbox("Scene prompt")).ToHaveValueAsync("A lighthouse in the fog");
+        await Expect(person.Button("Undo").First).ToBeEnabledAsync();
+    }
+
+    [Fact]
     public async Task A_long_prompt_is_kept_whole_and_only_warned_about()
     {
         await using var studio = await Studio.StartAsync();

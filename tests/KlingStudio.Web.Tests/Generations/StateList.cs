@@ -95,7 +95,7 @@ public abstract class StateList(string language, Uri? upstream = null) : PageCon
             Submitted(Now, $"req-{number}")(generation);
             generation.BeginSaving(2.40m, Now);
             var file = new VideoFile { Name = name, Bytes = 4, Sha256 = FrozenRequest.HashOf(name), ContentType = "video/mp4", Seconds = 15, Width = 1280, Height = 720, FrameRate = 24, VideoCodec = "h264" };
-            take = Take.Store(generation, number, "https://media.runcomfy.net/" + name, file, prompts, Now.AddSeconds(number));
+            take = Take.Store(generation, number, "https://media.runcomfy.net/" + name, file, prompts, number, Now.AddSeconds(number));
             generation.Finish(2.40m, Now);
         }, of, aspectRatio: aspectRatio);
         await using var context = await Services.GetRequiredService<IDbContextFactory<StudioContext>>().CreateDbContextAsync();

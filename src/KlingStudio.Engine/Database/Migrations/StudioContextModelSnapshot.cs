@@ -69,11 +69,32 @@ namespace KlingStudio.Engine.Database.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Circled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeliveredSha256")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("GenerationId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ModelId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -83,9 +104,22 @@ namespace KlingStudio.Engine.Database.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Rating")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SceneId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SearchKey")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SearchPrompts")
                         .IsRequired()
@@ -94,8 +128,21 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.Property<bool>("Simulated")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Sound")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Source")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TrashedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrashedBy")
                         .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "File", "KlingStudio.Core.Gallery.Take.File#VideoFile", b1 =>
@@ -145,10 +192,23 @@ namespace KlingStudio.Engine.Database.Migrations
 
                     b.HasIndex("GenerationId");
 
+                    b.HasIndex("SearchKey")
+                        .IsUnique();
+
+                    b.HasIndex("TrashedAt")
+                        .HasFilter("\"TrashedAt\" IS NOT NULL");
+
                     b.HasIndex("ProjectId", "CreatedAt");
 
                     b.HasIndex("SceneId", "Number")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "SceneId" }, "IX_Takes_Circled")
+                        .IsUnique()
+                        .HasFilter("\"Circled\" = 1");
+
+                    b.HasIndex(new[] { "Tags" }, "IX_Takes_Tagged")
+                        .HasFilter("\"Tags\" <> '[]'");
 
                     b.ToTable("Takes", (string)null);
                 });
@@ -187,6 +247,9 @@ namespace KlingStudio.Engine.Database.Migrations
 
                     b.Property<string>("Failure")
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromTake")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LastAnswerAt")
@@ -429,6 +492,9 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.Property<string>("DeletedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FromTake")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -569,6 +635,51 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Studio", (string)null);
+                });
+
+            modelBuilder.Entity("KlingStudio.Engine.Gallery.TakeIngest", b =>
+                {
+                    b.Property<string>("TakeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CutsJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NotBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sidecar")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sprite")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SpriteLayoutJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TakeId");
+
+                    b.HasIndex("State", "NotBefore");
+
+                    b.ToTable("TakeIngests", (string)null);
                 });
 
             modelBuilder.Entity("KlingStudio.Engine.Generations.QueueGate", b =>
@@ -822,6 +933,15 @@ namespace KlingStudio.Engine.Database.Migrations
                     b.HasOne("KlingStudio.Engine.Team.Account", null)
                         .WithMany()
                         .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KlingStudio.Engine.Gallery.TakeIngest", b =>
+                {
+                    b.HasOne("KlingStudio.Core.Gallery.Take", null)
+                        .WithOne()
+                        .HasForeignKey("KlingStudio.Engine.Gallery.TakeIngest", "TakeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
