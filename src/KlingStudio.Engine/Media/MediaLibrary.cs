@@ -24,12 +24,23 @@ public sealed class MediaLibrary
         var take = await (
             from stored in context.Set<Take>()
             join project in context.Set<Project>() on stored.ProjectId equals project.Id
+            join scene in context.Scenes on stored.SceneId equals scene.Id
             where stored.Id == id
-            select new { stored.File, stored.Number, stored.CreatedAt, Project = project.Name }).SingleOrDefaultAsync(cancellationToken);
+            select new
+            {
+                stored.File,
+                stored.Number,
+                stored.Name,
+                stored.CreatedAt,
+                Project = project.Name,
+                Scene = scene.Name,
+                SceneNumber = 1 + context.Scenes.Count(other => other.ProjectId == scene.ProjectId && other.DeletedAt == null && other.Position < scene.Position),
+            }).SingleOrDefaultAsync(cancellationToken);
         var name = kind == MediaKind.Video ? take?.File.Name : take?.File.Poster;
         if (take is null || name is null || _store.Find(name) is not { } file)
             return null;
-        var download = FileNames.Safe($"{take.Project} - take {take.Number}") + Path.GetExtension(name);
+        var sceneName = take.Scene.Length > 0 ? take.Scene : $"scene {take.SceneNumber}";
+        var download = FileNames.Joined(take.Project, sceneName, $"take {take.Number}", take.Name) + Path.GetExtension(name);
         // A poster is made from the video and lies beside it: its own bytes have their own validator.
         return kind == MediaKind.Video
             ? new(file.FullName, file.Length, take.File.ContentType, take.File.Sha256, take.CreatedAt, download)
