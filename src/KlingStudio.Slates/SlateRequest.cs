@@ -16,7 +16,20 @@ public enum SlateAspect
     Square,
 }
 
-/// <summary>What to draw: shots in order, each exactly its seconds long.</summary>
+/// <summary>How one shot becomes the next.</summary>
+public sealed record SlateCuts
+{
+    /// <summary>By how many frames every cut comes late; negative for early. Every shot keeps a frame at least.</summary>
+    public int ShiftFrames { get; init; }
+
+    /// <summary>How long one picture takes to become the next, in seconds, half of it on each side of the cut. 0 cuts hard.</summary>
+    public double DissolveSeconds { get; init; }
+
+    /// <summary>The boundaries, counted from 1, at which nothing happens: the picture before goes on.</summary>
+    public IReadOnlyCollection<int> Omitted { get; init; } = [];
+}
+
+/// <summary>What to draw: shots in order, each exactly its seconds long unless its cuts say otherwise.</summary>
 public sealed record SlateRequest
 {
     /// <summary>The longest clip that is drawn, in seconds.</summary>
@@ -44,6 +57,9 @@ public sealed record SlateRequest
 
     /// <summary>Another number draws another landscape, so that two takes of one scene can be told apart.</summary>
     public int Look { get; init; }
+
+    /// <summary>How far from what was asked for the shots change; ordinarily on their very frame.</summary>
+    public SlateCuts Cuts { get; init; } = new();
 
     /// <exception cref="ArgumentException">A value is outside its range; the message names it.</exception>
     internal void Validate()

@@ -57,6 +57,10 @@ public sealed record TakeDetails
 {
     /// <summary>What the grid shows.</summary>
     public required TakeCard Card { get; init; }
+    /// <summary>What people think of it.</summary>
+    public required TakeOpinion Opinion { get; init; }
+    /// <summary>Where it comes from, and what came from it.</summary>
+    public required TakeLineage Lineage { get; init; }
     /// <summary>The storyboard as it was when Generate was pressed.</summary>
     public required Storyboard Storyboard { get; init; }
     /// <summary>The exact request body that was sent.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingStudio.Engine.Gallery;
 
 /// <summary>The stored takes: lists of them, and everything about one.</summary>
-public sealed class TakeLibrary
+public sealed partial class TakeLibrary
 {
     /// <summary>How many takes a page holds.</summary>
     public const int PageSize = 60;
@@ -55,10 +55,13 @@ public sealed class TakeLibrary
         var generation = await context.Set<Generation>().AsNoTracking().SingleAsync(generation => generation.Id == take.GenerationId, cancellationToken);
         var slates = await SceneSlates.ReadAsync(context, [take.SceneId], cancellationToken);
         var sameScene = takes.Where(other => other.SceneId == take.SceneId);
+        var storyboard = JsonSerializer.Deserialize(generation.Request.StoryboardJson, StoryboardJson.Default.Storyboard)!;
         return new TakeDetails
         {
             Card = Card(take, slates[take.SceneId]),
-            Storyboard = JsonSerializer.Deserialize(generation.Request.StoryboardJson, StoryboardJson.Default.Storyboard)!,
+            Opinion = take.Opinion,
+            Lineage = await LineageAsync(context, take, storyboard, generation.FromTake, slates[take.SceneId], cancellationToken),
+            Storyboard = storyboard,
             RequestJson = generation.Request.Json,
             ModelName = generation.Request.ModelName,
             GenerationId = generation.Id,

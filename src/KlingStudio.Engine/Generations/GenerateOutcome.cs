@@ -41,4 +41,6 @@ public enum BlockReason
     DatabaseNotWritable,
     /// <summary>Another upstream makes the videos now than the page said: what was free may cost, or another account would pay.</summary>
     UpstreamChanged,
+    /// <summary>It would cost something else now than the page said, or nobody can say what.</summary>
+    PriceChanged,
 }

@@ -63,18 +63,23 @@ public sealed partial class GenerationQueue
         SceneId sceneId, PersonId person, Guid pressToken, UpstreamInfo? seen = null, CancellationToken cancellationToken = default) =>
         GenerateAsync(new(sceneId, person, pressToken, EvenIfSame: true, seen), cancellationToken);
 
-    private async Task<GenerateOutcome> GenerateAsync(Press press, CancellationToken cancellationToken)
+    private Task<GenerateOutcome> GenerateAsync(Press press, CancellationToken cancellationToken) =>
+        QueueAsync(press.Person, (context, cancel) => PressAsync(context, press, cancel), cancellationToken);
+
+    /// <summary>What every press goes through: its right, the disk, one short transaction, and the news of it.</summary>
+    private async Task<GenerateOutcome> QueueAsync(
+        PersonId person, Func<StudioContext, CancellationToken, Task<(GenerateOutcome Outcome, Generation? Made)>> press, CancellationToken cancellationToken)
     {
-        _roster.Demand(press.Person, Right.Spend);
+        _roster.Demand(person, Right.Spend);
         if (_tools.DiskNearlyFull)
             return new GenerateOutcome.Blocked(BlockReason.DiskNearlyFull);
         try
         {
-            var (outcome, generation) = await _store.WriteAsync((context, cancel) => PressAsync(context, press, cancel), cancellationToken);
+            var (outcome, generation) = await _store.WriteAsync(press, cancellationToken);
             if (generation is not null)
             {
                 _crash.Reach(CrashPoint.AfterPressCommitted, generation.Id);
-                _store.Announce(generation, stateStayed: false, press.Person);
+                _store.Announce(generation, stateStayed: false, person);
                 _signals.Dispatcher.Set();
             }
 
@@ -112,7 +117,7 @@ public sealed partial class GenerationQueue
         return (new GenerateOutcome.Queued(made.Id, made.Number), made);
     }
 
-    private async Task<Generation?> SameAsOthersAsync(DbSet<Generation> generations, FrozenRequest request, Press press, CancellationToken cancel)
+    private async Task<Generation?> SameAsOthersAsync(IQueryable<Generation> generations, FrozenRequest request, Press press, CancellationToken cancel)
     {
         var since = _store.Now - SameAsOthersWithin;
         return await generations

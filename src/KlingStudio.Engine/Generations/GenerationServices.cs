@@ -41,6 +41,8 @@ internal static class GenerationServices
         services.AddSingleton(provider => new TakeLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
         services.AddSingleton(provider => new TakeOpinions(
             provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>()));
+        services.AddSingleton(provider => new TakeReuse(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<Storyboards.StoryboardEditor>()));
         services.AddHostedService<GenerationWorker>();
         return services;
     }

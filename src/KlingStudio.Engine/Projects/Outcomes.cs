@@ -62,3 +62,20 @@ public abstract record LibraryOutcome
     /// <summary>The project or scene isn't there.</summary>
     public sealed record Gone : LibraryOutcome;
 }
+
+/// <summary>What beginning a scene from a take came to.</summary>
+public abstract record VariationOutcome
+{
+    private VariationOutcome() { }
+
+    /// <summary>It is there, under the identifier that was chosen for it.</summary>
+    /// <param name="Project">The project it is in.</param>
+    /// <param name="Scene">The new scene.</param>
+    public sealed record Begun(ProjectId Project, SceneId Scene) : VariationOutcome;
+
+    /// <summary>The take or its project isn't there.</summary>
+    public sealed record Gone : VariationOutcome;
+
+    /// <summary>The storage didn't take it; nothing changed.</summary>
+    public sealed record NotSaved : VariationOutcome;
+}

@@ -62,7 +62,7 @@ internal sealed class FfmpegEncoder(string ffmpeg, TimeSpan timeout, TimeProvide
             "-c:v", "libx264", "-preset", "ultrafast", "-crf", "23", "-pix_fmt", "yuv420p",
             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
             // A key frame on every cut: a player lands on a shot without decoding the one before.
-            "-force_key_frames", string.Join(',', timeline.Shots.Select(shot => Text(shot.StartFrame / timeline.FramesPerSecond))),
+            "-force_key_frames", string.Join(',', timeline.Shots.Select(shot => Seconds(Math.Max(0, shot.StartFrame - .5) / timeline.FramesPerSecond))),
         ]);
         if (sound)
             arguments.AddRange(["-map", "1:a", "-c:a", "aac", "-b:a", "128k"]);
@@ -81,6 +81,9 @@ internal sealed class FfmpegEncoder(string ffmpeg, TimeSpan timeout, TimeProvide
         if (complaints.Length < 4_000)
             complaints.AppendLine(line);
     }
+
+    /// <summary>Half a frame early: the first frame from then on is the one that is meant.</summary>
+    private static string Seconds(double seconds) => seconds.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,10 +22,11 @@ internal sealed class AssScript
     }
 
     /// <summary>Shows letters in a style; <paramref name="anchor"/> counts like a number pad: 7 is top left, 1 bottom left.</summary>
-    public void Letters(int fromFrame, int toFrame, string style, int anchor, double x, double y, string escaped, int colour = -1)
+    public void Letters(int fromFrame, int toFrame, string style, int anchor, double x, double y, string escaped, int colour = -1, int fadeFrames = 0)
     {
         var tint = colour < 0 ? "" : $"\\1c{Colour(colour)}";
-        Event(fromFrame, toFrame, style, string.Create(CultureInfo.InvariantCulture, $"{{\\an{anchor}\\pos({x:0.#},{y:0.#})\\q1{tint}}}{escaped}"));
+        var fade = fadeFrames == 0 ? "" : $"\\fad({1000 * fadeFrames / _timeline.FramesPerSecond},{1000 * fadeFrames / _timeline.FramesPerSecond})";
+        Event(fromFrame, toFrame, style, string.Create(CultureInfo.InvariantCulture, $"{{\\an{anchor}\\pos({x:0.#},{y:0.#})\\q1{tint}{fade}}}{escaped}"));
     }
 
     public void Box(int fromFrame, int toFrame, double x, double y, double width, double height, int colour, double opacity)

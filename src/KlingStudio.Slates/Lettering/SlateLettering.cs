@@ -63,7 +63,7 @@ internal sealed class SlateLettering
     {
         var y = _margin + 40 * _unit;
         var number = Text(shot.Index + 1);
-        _script.Letters(shot.StartFrame, shot.EndFrame, "Number", 7, _margin - 8 * _unit, y, number, Palette.Shot(shot.Index));
+        _script.Letters(shot.StartFrame, shot.EndFrame, "Number", 7, _margin - 8 * _unit, y, number, Palette.Shot(shot.Index), _timeline.DissolveFrames / 2);
         if (_timeline.Shots.Count == 1)
             return;
         var beside = _margin + (10 + 76 * number.Length) * _unit;
@@ -87,7 +87,7 @@ internal sealed class SlateLettering
         var fromTheRight = TextFlow.ReadsFromTheRight(words);
         _script.Letters(
             shot.StartFrame, shot.EndFrame, style, fromTheRight ? 3 : 1, fromTheRight ? _timeline.Width - _margin : _margin,
-            _timeline.Height - 118 * _unit, AssText.Escape(lines));
+            _timeline.Height - 118 * _unit, AssText.Escape(lines), fadeFrames: _timeline.DissolveFrames / 2);
     }
 
     private void WriteBar(TimedShot shot)

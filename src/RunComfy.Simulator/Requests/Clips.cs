@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KlingStudio.Slates;
 using RunComfy.Simulator.Api;
+using RunComfy.Simulator.Scenarios;
 
 namespace RunComfy.Simulator.Requests;
 
@@ -100,7 +101,7 @@ internal sealed partial class Clips(SimulatorOptions options, ILogger<Clips> log
     {
         var facts = request.Facts;
         var title = $"{KnownModels.NameOf(facts.ModelId)} · {request.Id[..8]}";
-        return facts.Input.ToSlate(title, options.ClipShortSide, facts.Pace.Look + number);
+        return CutStories.Change(facts.Input.ToSlate(title, options.ClipShortSide, facts.Pace.Look + number), facts.Scenario);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The clip of request {RequestId} could not be drawn.")]

@@ -13,6 +13,7 @@ internal static class ScenarioCatalogue
             .Concat(Of(StatusStories.Recipes))
             .Concat(Of(ResultFaults.Recipes))
             .Concat(Of(MediaFaults.Recipes))
+            .Concat(Of(CutStories.Recipes))
             .Append(new(Scenario.None.Name, "Nothing special happens."))
             .ToDictionary(pair => pair.Key, pair => pair.Value),
         StringComparer.Ordinal);

@@ -38,6 +38,7 @@ public sealed class EveryCommandTests
         [Name<ProjectLibrary>(nameof(ProjectLibrary.DuplicateSceneAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.DuplicateProjectAsync))] = Right.Compose,
         [Name<ProjectLibrary>(nameof(ProjectLibrary.PinAsync))] = Right.Compose,
+        [Name<ProjectLibrary>(nameof(ProjectLibrary.BeginVariationAsync))] = Right.Compose,
 
         [Name<StoryboardEditor>(nameof(StoryboardEditor.OpenAsync))] = Right.Watch,
         [Name<StoryboardEditor>(nameof(StoryboardEditor.ApplyAsync))] = Right.Compose,
@@ -55,10 +56,12 @@ public sealed class EveryCommandTests
 
         [Name<TakeOpinions>(nameof(TakeOpinions.ChangeAsync))] = Right.Judge,
         [Name<TakeOpinions>(nameof(TakeOpinions.PutBackAsync))] = Right.Judge,
+        [Name<TakeReuse>(nameof(TakeReuse.RestoreAsync))] = Right.Compose,
 
         // What may cost money.
         [Name<GenerationQueue>(nameof(GenerationQueue.GenerateAsync))] = Right.Spend,
         [Name<GenerationQueue>(nameof(GenerationQueue.GenerateAnotherAsync))] = Right.Spend,
+        [Name<GenerationQueue>(nameof(GenerationQueue.GenerateAgainAsync))] = Right.Spend,
         [Name<GenerationQueue>(nameof(GenerationQueue.SendAgainAsync))] = Right.Spend,
         [Name<GenerationQueue>(nameof(GenerationQueue.ReleaseAsync))] = Right.Spend,
         [Name<GenerationQueue>(nameof(GenerationQueue.ResumeAsync))] = Right.Spend,
