@@ -69,6 +69,7 @@ internal static class GenerationServices
         services.AddSingleton<VideoProbe>();
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<MediaCollector>();
-        services.AddSingleton(provider => new MediaLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
+        services.AddSingleton(provider => new MediaLibrary(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>()));
     }
 }

@@ -2,7 +2,7 @@ using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Media;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
+using Microsoft.Win32.SafeHandles;
 
 namespace KlingStudio.Web.Hosting;
 
@@ -46,17 +46,8 @@ internal static class MediaEndpoints
             return TypedResults.NotFound();
         }
 
-        var validator = new EntityTagHeaderValue($"\"{file.ETag}\"");
-        var modified = MediaConditions.WholeSeconds(file.LastModified);
         context.Response.Headers.CacheControl = ForEver;
-        if (!MediaConditions.MatchHolds(context.Request, validator))
-        {
-            await content.DisposeAsync();
-            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
-        }
-
-        MediaConditions.KeepWhatCounts(context.Request, modified);
-        return TypedResults.Stream(content, file.ContentType, download ? file.DownloadName : null, modified, validator, enableRangeProcessing: true);
+        return new MediaResult(file, content, download);
     }
 
     private static bool TryParse(string id, out TakeId take)
@@ -68,16 +59,11 @@ internal static class MediaEndpoints
     }
 
     /// <summary>Opened before a status is chosen: a file that vanishes afterwards is still read to its end.</summary>
-    private static FileStream? TryOpen(string path)
+    private static SafeFileHandle? TryOpen(string path)
     {
         try
         {
-            return new FileStream(path, new FileStreamOptions
-            {
-                Access = FileAccess.Read,
-                Share = FileShare.Read | FileShare.Delete,
-                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-            });
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
