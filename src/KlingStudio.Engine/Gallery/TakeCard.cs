@@ -50,6 +50,8 @@ public sealed record TakeCard
     public required int Height { get; init; }
     /// <summary>Whether a still picture of it exists.</summary>
     public required bool HasPoster { get; init; }
+    /// <summary>The beginning of its file's SHA-256: an address that carries it leads to these bytes for ever.</summary>
+    public required string Version { get; init; }
 }
 
 /// <summary>Everything known about one take.</summary>
@@ -93,6 +95,8 @@ public sealed record TakeDetails
     public required long Bytes { get; init; }
     /// <summary>The file's SHA-256 as 64 hex digits.</summary>
     public required string Sha256 { get; init; }
+    /// <summary>What became of looking into it.</summary>
+    public required IngestView Ingest { get; init; }
     /// <summary>True when the file isn't on disk any more.</summary>
     public bool FileMissing { get; init; }
     /// <summary>The take before this one in the same scene.</summary>

@@ -18,11 +18,13 @@ public sealed partial class TakeLibrary
 
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly IMediaStore _store;
+    private readonly IngestBoard _ingests;
 
-    internal TakeLibrary(IDbContextFactory<StudioContext> contexts, IMediaStore store)
+    internal TakeLibrary(IDbContextFactory<StudioContext> contexts, IMediaStore store, IngestBoard ingests)
     {
         _contexts = contexts;
         _store = store;
+        _ingests = ingests;
     }
 
     /// <summary>One page of the takes that match, the newest first. Takes of deleted projects and scenes aren't shown.</summary>
@@ -77,7 +79,8 @@ public sealed partial class TakeLibrary
             FrameRate = take.File.FrameRate,
             Bytes = take.File.Bytes,
             Sha256 = take.File.Sha256,
-            FileMissing = _store.Find(take.File.Name) is null,
+            Ingest = await IngestAsync(context, take.Id, storyboard, cancellationToken),
+            FileMissing = _store.Find(take.File.Name) is null && _store.FindRewrapped(take.File.Name, take.Id) is null,
             Previous = await sameScene.Where(other => other.Number < take.Number).OrderByDescending(other => other.Number).Select(other => (TakeId?)other.Id).FirstOrDefaultAsync(cancellationToken),
             Next = await sameScene.Where(other => other.Number > take.Number).OrderBy(other => other.Number).Select(other => (TakeId?)other.Id).FirstOrDefaultAsync(cancellationToken),
         };
@@ -118,5 +121,6 @@ public sealed partial class TakeLibrary
         Width = take.File.Width ?? 0,
         Height = take.File.Height ?? 0,
         HasPoster = take.File.Poster is not null,
+        Version = take.File.Sha256[..8],
     };
 }

@@ -1,3 +1,4 @@
+using KlingStudio.Core.Gallery;
 using KlingStudio.Engine.Database;
 using Microsoft.Extensions.Logging;
 
@@ -30,6 +31,30 @@ internal sealed partial class MediaFolder(DataFolder folder, ILogger<MediaFolder
 
     public FileInfo? Find(string name) => Resolve(name) is { } path && new FileInfo(path) is { Exists: true } file ? file : null;
 
+    public FileInfo? FindRewrapped(string name, TakeId? take)
+    {
+        if (Resolve(name) is not { } path || Path.GetFileName(path).Split('.')[0] is not { Length: 64 } sha256 || !sha256.All(char.IsAsciiHexDigit))
+            return null;
+        var parent = new DirectoryInfo(Path.GetDirectoryName(path)!);
+        return parent.Exists
+            ? parent.EnumerateFiles($"{sha256}.{take?.ToString() ?? "*"}.*{Path.GetExtension(path)}").OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault()
+            : null;
+    }
+
+    public void Remove(string name)
+    {
+        if (Find(name) is not { } file)
+            return;
+        try
+        {
+            file.Delete();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            LogNotRemoved(logger, name, cause);
+        }
+    }
+
     public void SweepStaged()
     {
         if (!Directory.Exists(StagingFolder))
@@ -53,6 +78,9 @@ internal sealed partial class MediaFolder(DataFolder folder, ILogger<MediaFolder
         var path = Path.GetFullPath(Path.Combine(root, name));
         return path.StartsWith(root, StringComparison.Ordinal) ? path : null;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is not needed any more and could not be removed.")]
+    private static partial void LogNotRemoved(ILogger logger, string file, Exception cause);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {File}, left half-made by an earlier run.")]
     private static partial void LogSwept(ILogger logger, string file);

@@ -74,6 +74,7 @@ public sealed class EveryCommandTests
         [Name<GenerationQueue>(nameof(GenerationQueue.MarkNotSentAsync))] = Right.Steer,
         [Name<GenerationQueue>(nameof(GenerationQueue.AttachRequestIdAsync))] = Right.Steer,
         [Name<GenerationQueue>(nameof(GenerationQueue.DiscardWaitingAsync))] = Right.Steer,
+        [Name<TakeIngests>(nameof(TakeIngests.RunAgainAsync))] = Right.Steer,
 
         [Name<People>(nameof(People.LinksAsync))] = Right.ManagePeople,
         [Name<People>(nameof(People.InviteAsync))] = Right.ManagePeople,
