@@ -16,6 +16,8 @@ internal sealed class RunningStudio : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
+    public int ProcessId => _server.ProcessId;
+
     /// <summary>Lets the administrator in: creates the studio, or signs in where its folder knows one already.</summary>
     public Task<HttpVisitor> SignInAsync(int connections = int.MaxValue) => HttpVisitor.InAsync(Address, connections);
 

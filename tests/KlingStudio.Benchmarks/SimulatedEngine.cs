@@ -41,6 +41,8 @@ internal sealed class SimulatedEngine : IAsyncDisposable
         {
             ["Studio:DataDirectory"] = dataFolder,
             ["RunComfy:ApiKey"] = "",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
             ["Generations:FirstPoll"] = "00:00:00.050",
             ["Generations:MaxPollInterval"] = "00:00:00.100",
         });

@@ -26,6 +26,7 @@ internal sealed class IngestShelf(
         var complete = tools.Missing.Count == 0;
         await lane.WriteAsync(
             (context, cancel) => context.Set<TakeIngest>()
+                .Where(row => context.Set<Take>().Any(take => take.Id == row.TakeId && take.File.Name != ""))
                 .Where(row => row.State != IngestState.Waiting && (row.Way < Ingestion.Way || (complete && row.Problem == IngestProblem.NoFfmpeg)))
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.State, IngestState.Waiting).SetProperty(row => row.Attempts, 0).SetProperty(row => row.NotBefore, (DateTime?)null),
@@ -77,17 +78,19 @@ internal sealed class IngestShelf(
             {
                 var take = await context.Set<Take>().SingleAsync(take => take.Id == job.Take.Id, cancel);
                 var row = await context.Set<TakeIngest>().SingleAsync(row => row.TakeId == job.Take.Id, cancel);
-                if (result.File is { } file && file != take.File)
+                // Emptied out of the trash meanwhile, it has no file any more.
+                if (result.File is { } file && file != take.File && take.File.Name.Length > 0)
                     take.Rewrap(file);
                 Note(row, result);
                 return true;
             },
             stopping);
         steps.Reach(IngestStep.Committed);
-        if (result.File is { } now && now.Name != job.Take.File.Name && store.Find(job.Take.File.Name)?.LastWriteTimeUtc == before)
-            await RemoveUnnamedAsync(job.Take.File.Name, stopping);
         updates.Publish(new Change(Topic.Take(job.Take.Id)));
         updates.Publish(new Change(Topic.Gallery));
+        // Whoever delivered the same bytes again meanwhile may be about to name them.
+        if (result.File is { } now && now.Name != job.Take.File.Name && store.Find(job.Take.File.Name)?.LastWriteTimeUtc == before)
+            await RemoveUnnamedAsync(job.Take.File.Name, stopping);
     }
 
     private void Note(TakeIngest row, IngestResult result)

@@ -42,9 +42,9 @@ internal sealed class Ingestion(IMediaStore store, MediaTools tools, VideoProbe 
     /// <exception cref="IOException">The disk is full, or can't be written.</exception>
     public async Task<IngestResult> RunAsync(IngestJob job, IProgress<double> progress, CancellationToken stopping)
     {
-        var sidecar = await KeepSidecarAsync(job, stopping);
         if (Locate(job.Take) is not { } found)
-            return new() { Problem = IngestProblem.FileMissing, Sidecar = sidecar };
+            return new() { Problem = IngestProblem.FileMissing };
+        var sidecar = await KeepSidecarAsync(job, stopping);
         if (tools.Missing.Count > 0)
             return new() { Problem = IngestProblem.NoFfmpeg, Sidecar = sidecar };
         progress.Report(0);

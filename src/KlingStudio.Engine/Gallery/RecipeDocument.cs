@@ -94,8 +94,8 @@ internal sealed record RecipeDocument
         try
         {
             return Storyboard.ValueKind == JsonValueKind.Object
-                && Storyboard.Deserialize(StoryboardJson.Default.Storyboard) is { } storyboard && IsUsable(storyboard)
-                    ? storyboard.WithFreshShots()
+                && Storyboard.Deserialize(StoryboardJson.Default.Storyboard) is { } read && IsUsable(WithTexts(read))
+                    ? WithTexts(read).WithFreshShots()
                     : null;
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
@@ -104,12 +104,16 @@ internal sealed record RecipeDocument
         }
     }
 
+    /// <summary>What a file leaves out comes as null, whatever its type says: an empty text is meant.</summary>
+    private static Storyboard WithTexts(Storyboard storyboard) =>
+        storyboard with { ScenePrompt = (string?)storyboard.ScenePrompt ?? "", NegativePrompt = (string?)storyboard.NegativePrompt ?? "" };
+
     private static bool IsUsable(Storyboard storyboard) =>
         storyboard.Shots.Length <= 100 && storyboard.TotalSeconds is > 0 and <= 3_600 && storyboard.CfgScale is >= 0 and <= 100
-        && storyboard.Shots.All(shot => shot is { Seconds: > 0 and <= 3_600 })
+        && storyboard.Shots.All(shot => shot is { Prompt: not null, Seconds: > 0 and <= 3_600 })
         && storyboard.Shots.Select(shot => shot.Prompt).Append(storyboard.ScenePrompt).Append(storyboard.NegativePrompt)
             .All(text => text.Length <= PromptText.MaxLength && PromptText.IsSendable(text))
-        && new[] { storyboard.AspectRatio, storyboard.ModelId, storyboard.ShotType }.All(text => text.Length is > 0 and <= 200 && PromptText.IsSendable(text));
+        && new[] { storyboard.AspectRatio, storyboard.ModelId, storyboard.ShotType }.All(text => text is { Length: > 0 and <= 200 } && PromptText.IsSendable(text));
 }
 
 internal sealed record RecipeScene(int Number, string Name);

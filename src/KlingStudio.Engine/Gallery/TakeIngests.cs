@@ -37,7 +37,8 @@ public sealed class TakeIngests
         {
             var waiting = await _lane.WriteAsync(
                 (context, cancel) => context.Set<TakeIngest>()
-                    .Where(row => takes == null || takes.Contains(row.TakeId))
+                    // What was emptied out of the trash has no file any more.
+                    .Where(row => (takes == null || takes.Contains(row.TakeId)) && context.Set<Take>().Any(take => take.Id == row.TakeId && take.File.Name != ""))
                     .ExecuteUpdateAsync(
                         set => set.SetProperty(row => row.State, IngestState.Waiting).SetProperty(row => row.Attempts, 0)
                             .SetProperty(row => row.NotBefore, (DateTime?)null).SetProperty(row => row.Problem, (IngestProblem?)null),

@@ -38,10 +38,19 @@ internal static class GenerationServices
             provider.GetRequiredService<GenerationStore>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<QueueSignals>(), provider.GetRequiredService<StudioUpstream>(),
             provider.GetRequiredService<ModelCatalogue>(), provider.GetRequiredService<MediaTools>(), provider.GetRequiredService<DownloadBoard>(), provider.GetRequiredService<Silences>(),
             provider.GetRequiredService<CrashPoints>(), provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>()));
+        services.AddSingleton<TakeIndex>();
         services.AddSingleton(provider => new TakeLibrary(
-            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>(), provider.GetRequiredService<IngestBoard>()));
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TakeIndex>(), provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<IngestBoard>()));
         services.AddSingleton(provider => new TakeOpinions(
             provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>()));
+        services.AddSingleton(provider => new TakeTrash(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(),
+            provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<TakeLibrary>(), provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<IOptionsMonitor<StudioOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TakeArchive(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>(), provider.GetRequiredService<Team.Roster>()));
+        services.AddHostedService<TrashEmptier>();
         services.AddSingleton(provider => new TakeReuse(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<Storyboards.StoryboardEditor>()));
         services.AddHostedService<GenerationWorker>();
@@ -61,6 +70,9 @@ internal static class GenerationServices
         services.AddSingleton<Ingestion>();
         services.AddSingleton(provider => new TakeIngests(
             provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<IngestShelf>()));
+        services.AddSingleton(provider => new RecipeImport(
+            provider.GetRequiredService<Projects.ProjectLibrary>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<StagedSweep>(), provider.GetRequiredService<RecipeTag>()));
         services.AddHostedService<IngestWorker>();
     }
 
@@ -87,6 +99,7 @@ internal static class GenerationServices
         services.AddSingleton<VideoProbe>();
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<MediaCollector>();
-        services.AddSingleton(provider => new MediaLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
+        services.AddSingleton(provider => new MediaLibrary(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>()));
     }
 }

@@ -25,7 +25,7 @@ internal interface IMediaStore
     /// <param name="take">Whose recipe; null for anyone's.</param>
     FileInfo? FindRewrapped(string name, Core.Gallery.TakeId? take);
 
-    /// <summary>Removes a kept file that nothing names any more. One that is gone already, or that can't be removed, is no error.</summary>
+    /// <summary>Removes a kept file for good. One that isn't there, or that can't be removed, is let be.</summary>
     void Remove(string name);
 
     /// <summary>Removes what a killed process left half-made.</summary>

@@ -43,11 +43,9 @@ internal sealed partial class MediaFolder(DataFolder folder, ILogger<MediaFolder
 
     public void Remove(string name)
     {
-        if (Find(name) is not { } file)
-            return;
         try
         {
-            file.Delete();
+            Find(name)?.Delete();
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -79,7 +77,7 @@ internal sealed partial class MediaFolder(DataFolder folder, ILogger<MediaFolder
         return path.StartsWith(root, StringComparison.Ordinal) ? path : null;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} is not needed any more and could not be removed.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} in the media folder could not be removed. No take names it any more.")]
     private static partial void LogNotRemoved(ILogger logger, string file, Exception cause);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {File}, left half-made by an earlier run.")]

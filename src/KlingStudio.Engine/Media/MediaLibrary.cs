@@ -8,58 +8,70 @@ using Microsoft.EntityFrameworkCore;
 namespace KlingStudio.Engine.Media;
 
 /// <summary>Finds the files of takes. Only what a row names is ever opened, and only inside the media folder.</summary>
-public sealed class MediaLibrary
+public sealed class MediaLibrary : IDisposable
 {
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly IMediaStore _store;
+    private readonly MediaRows<Row> _rows;
+    private readonly IDisposable _following;
 
-    internal MediaLibrary(IDbContextFactory<StudioContext> contexts, IMediaStore store)
+    internal MediaLibrary(IDbContextFactory<StudioContext> contexts, IMediaStore store, LiveUpdates.LiveUpdates updates)
     {
         _contexts = contexts;
         _store = store;
+        _rows = new(ReadAsync);
+        _following = _rows.Follow(updates);
     }
 
     /// <summary>A take's file, or null when there is no such take, no such file of it, or the file isn't on the disk any more.</summary>
     public async Task<StoredFile?> FindAsync(TakeId id, MediaKind kind, CancellationToken cancellationToken = default)
     {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var take = await (
-            from stored in context.Set<Take>()
-            join project in context.Set<Project>() on stored.ProjectId equals project.Id
-            where stored.Id == id
-            join looked in context.Set<TakeIngest>() on stored.Id equals looked.TakeId into ingests
-            from ingest in ingests.DefaultIfEmpty()
-            select new Found(stored.File, stored.DeliveredSha256, stored.Number, stored.CreatedAt, project.Name, ingest.Sprite, ingest.Sidecar)).SingleOrDefaultAsync(cancellationToken);
-        if (take is null)
+        // A file that isn't there may have been put into another's place a moment ago: the second look is at the newest row.
+        if (await _rows.FindAsync(id, cancellationToken) is not { } take)
             return null;
-        return kind switch
-        {
-            MediaKind.Video => Video(id, take),
-            MediaKind.Poster => Beside(take, take.File.Poster, "image/jpeg", $"poster of {take.DeliveredSha256}"),
-            MediaKind.Sprite => Beside(take, take.Sprite, "image/jpeg", take.Sprite),
-            // Its name doesn't say what is in it: the size and the moment do.
-            MediaKind.Recipe => Beside(take, take.Sidecar, "application/json", null),
-            _ => null,
-        };
+        if (Find(take, kind) is { } found)
+            return found;
+        return await _rows.ReadAgainAsync(id, cancellationToken) is not { } newest
+            ? null
+            : Find(newest, kind) ?? (kind == MediaKind.Video ? FindRewrapped(id, newest) : null);
     }
 
-    private StoredFile? Video(TakeId id, Found take)
+    /// <summary>Stops following changes.</summary>
+    public void Dispose() => _following.Dispose();
+
+    private StoredFile? Find(Row take, MediaKind kind) => kind switch
     {
-        var download = Download(take, Path.GetExtension(take.File.Name));
-        if (_store.Find(take.File.Name) is { } file)
-            return new(file.FullName, file.Length, take.File.ContentType, take.File.Sha256, take.CreatedAt, download);
-        // Its row is older than the file: by its own name the file has its own validator.
-        return _store.FindRewrapped(take.File.Name, id) is { } rewrapped
-            ? new(rewrapped.FullName, rewrapped.Length, take.File.ContentType, FrozenRequest.HashOf(rewrapped.Name), take.CreatedAt, download)
-            : null;
-    }
+        MediaKind.Video => _store.Find(take.File.Name) is { } file
+            ? new(file.FullName, file.Length, take.File.ContentType, take.File.Sha256, take.CreatedAt, take.DownloadName + file.Extension)
+            : null,
+        MediaKind.Poster => Beside(take, take.File.Poster, "image/jpeg", $"poster of {take.DeliveredSha256}"),
+        MediaKind.Sprite => Beside(take, take.Sprite, "image/jpeg", take.Sprite),
+        // Its name doesn't say what is in it: its size and its moment do.
+        MediaKind.Recipe => Beside(take, take.Sidecar, "application/json", null),
+        _ => null,
+    };
 
     /// <summary>What is made from a video lies beside it, and has a validator of its own.</summary>
-    private StoredFile? Beside(Found take, string? name, string contentType, string? known) => name is not null && _store.Find(name) is { } file
-        ? new(file.FullName, file.Length, contentType, FrozenRequest.HashOf(known ?? $"{name} {file.Length} {file.LastWriteTimeUtc.Ticks}"), take.CreatedAt, Download(take, Path.GetExtension(name)))
+    private StoredFile? Beside(Row take, string? name, string contentType, string? known) => name is not null && _store.Find(name) is { } file
+        ? new(file.FullName, file.Length, contentType, FrozenRequest.HashOf(known ?? $"{name} {file.Length} {file.LastWriteTimeUtc.Ticks}"), take.CreatedAt, take.DownloadName + file.Extension)
         : null;
 
-    private static string Download(Found take, string extension) => FileNames.Safe($"{take.Project} - take {take.Number}") + extension;
+    /// <summary>Its row, out of a backup, is older than the file: by its own name the file has a validator.</summary>
+    private StoredFile? FindRewrapped(TakeId id, Row take) => _store.FindRewrapped(take.File.Name, id) is { } file
+        ? new(file.FullName, file.Length, take.File.ContentType, FrozenRequest.HashOf(file.Name), take.CreatedAt, take.DownloadName + file.Extension)
+        : null;
 
-    private sealed record Found(VideoFile File, string DeliveredSha256, int Number, DateTime CreatedAt, string Project, string? Sprite, string? Sidecar);
+    private async Task<Row?> ReadAsync(TakeId id, CancellationToken cancellationToken)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from stored in context.Set<Take>()
+            join project in context.Set<Project>() on stored.ProjectId equals project.Id
+            join looked in context.Set<TakeIngest>() on stored.Id equals looked.TakeId into ingests
+            from ingest in ingests.DefaultIfEmpty()
+            where stored.Id == id
+            select new Row(stored.File, stored.DeliveredSha256, ingest.Sprite, ingest.Sidecar, stored.CreatedAt, FileNames.Safe($"{project.Name} - take {stored.Number}"))).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private sealed record Row(VideoFile File, string DeliveredSha256, string? Sprite, string? Sidecar, DateTime CreatedAt, string DownloadName);
 }

@@ -43,7 +43,7 @@ internal sealed class RecipeTag(MediaTools tools, MediaPatience patience)
             return new(ToolEnd.Missing, null);
         var answer = new StringBuilder();
         var ran = await ToolRun.RunAsync(
-            ffprobe, ["-v", "error", "-protocol_whitelist", "file", "-of", "json", "-show_entries", "format_tags", video],
+            ffprobe, ["-v", "error", "-protocol_whitelist", "file", "-f", "mov", "-of", "json", "-show_entries", "format_tags", video],
             patience.Copy, PipeTarget.ToStringBuilder(answer, Encoding.UTF8), cancellationToken);
         return new(ran.End, ran.End == ToolEnd.Good ? Find(answer.ToString()) : null);
     }

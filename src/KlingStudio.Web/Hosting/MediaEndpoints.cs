@@ -2,7 +2,7 @@ using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Media;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
+using Microsoft.Win32.SafeHandles;
 
 namespace KlingStudio.Web.Hosting;
 
@@ -12,8 +12,10 @@ namespace KlingStudio.Web.Hosting;
 /// </summary>
 internal static class MediaEndpoints
 {
-    // A stored file never changes: another video is another take.
     private const string ForEver = "private, max-age=31536000, immutable";
+
+    // The same pictures may come in another wrapping, once their recipe is in it: the next visit asks, and mostly hears that nothing changed.
+    private const string AskAgain = "private, no-cache";
 
     /// <summary>Where a file of a take lies, or null.</summary>
     public delegate Task<StoredFile?> FindFile(TakeId take, MediaKind kind, CancellationToken cancellationToken);
@@ -22,18 +24,22 @@ internal static class MediaEndpoints
     {
         Map(".mp4", MediaKind.Video);
         Map(".jpg", MediaKind.Poster);
+        // Before the one above, which would take the "sprite" for part of an id.
+        Map(".sprite.jpg", MediaKind.Sprite, order: -1);
+        Map(".json", MediaKind.Recipe);
 
-        void Map(string extension, MediaKind kind) =>
+        void Map(string extension, MediaKind kind, int order = 0) =>
             routes.MapMethods(
                     "/media/takes/{id}" + extension,
                     [HttpMethods.Get, HttpMethods.Head],
-                    (HttpContext context, string id, string? download) => AnswerAsync(context, library(context.RequestServices), id, kind, download == "1"))
+                    (HttpContext context, string id, string? download, string? v) => AnswerAsync(context, library(context.RequestServices), id, kind, download == "1", v))
+                .WithOrder(order)
                 // Players want the bare status: no page about it.
                 .WithMetadata(new SkipStatusCodePagesAttribute(), new RequiresAttribute(Right.Watch))
                 .ExcludeFromDescription();
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, FindFile find, string id, MediaKind kind, bool download)
+    private static async Task<IResult> AnswerAsync(HttpContext context, FindFile find, string id, MediaKind kind, bool download, string? version)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -46,20 +52,14 @@ internal static class MediaEndpoints
             return TypedResults.NotFound();
         }
 
-        var validator = new EntityTagHeaderValue($"\"{file.ETag}\"");
-        var modified = MediaConditions.WholeSeconds(file.LastModified);
-        context.Response.Headers.CacheControl = ForEver;
-        if (!MediaConditions.MatchHolds(context.Request, validator))
-        {
-            await content.DisposeAsync();
-            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
-        }
-
-        MediaConditions.KeepWhatCounts(context.Request, modified);
-        return TypedResults.Stream(content, file.ContentType, download ? file.DownloadName : null, modified, validator, enableRangeProcessing: true);
+        context.Response.Headers.CacheControl = kind == MediaKind.Poster || IsOf(version, file) ? ForEver : AskAgain;
+        return new MediaResult(file, content, download);
     }
 
-    private static bool TryParse(string id, out TakeId take)
+    /// <summary>Whether an address names the very bytes it leads to.</summary>
+    private static bool IsOf(string? version, StoredFile file) => version is { Length: >= 8 } && file.ETag.StartsWith(version, StringComparison.Ordinal);
+
+    internal static bool TryParse(string id, out TakeId take)
     {
         // Guid alone would forgive blanks around it.
         var parsed = Guid.TryParseExact(id, "N", out var value) && id.Length == 32;
@@ -68,16 +68,11 @@ internal static class MediaEndpoints
     }
 
     /// <summary>Opened before a status is chosen: a file that vanishes afterwards is still read to its end.</summary>
-    private static FileStream? TryOpen(string path)
+    private static SafeFileHandle? TryOpen(string path)
     {
         try
         {
-            return new FileStream(path, new FileStreamOptions
-            {
-                Access = FileAccess.Read,
-                Share = FileShare.Read | FileShare.Delete,
-                Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-            });
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -16,6 +16,9 @@ internal static class StudioTakes
         services.AddScoped<GalleryShelf>();
     }
 
-    public static void MapStudioTakes(this IEndpointRouteBuilder routes) =>
+    public static void MapStudioTakes(this IEndpointRouteBuilder routes)
+    {
         routes.MapStudioMedia(services => services.GetRequiredService<MediaLibrary>().FindAsync);
+        routes.MapThumbnailTracks();
+    }
 }

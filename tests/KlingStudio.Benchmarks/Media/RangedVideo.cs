@@ -1,18 +1,22 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using KlingStudio.Core.Gallery;
 
 namespace KlingStudio.Benchmarks.Media;
 
+/// <summary>The studio and nginx serve the same file, in turn: throughput, and what a gigabyte costs the server's processor.</summary>
 internal sealed class RangedVideo : IMeasurement
 {
-    private const int Connections = 16;
-    private const int RangeBytes = 256 * 1024;
-    private const int RequestsEach = 100;
+    private const int FileBytes = 128 * 1024 * 1024;
+    private const long BytesEachRun = 4L * 1024 * 1024 * 1024;
+    private const double Gigabyte = 1e9;
+
+    // Until .NET has compiled what is used most once more.
+    private const int WarmUps = 2;
 
     public string Name => "media";
 
-    public string What => $"MiB per second of one video in {RangeBytes / 1024} KiB ranges over {Connections} connections";
+    public string What => "one video in 1 MiB ranges over 16 connections, the studio and nginx in turn: throughput, processor time";
 
     public async Task RunAsync(IReadOnlyList<string> options)
     {
@@ -22,17 +26,16 @@ internal sealed class RangedVideo : IMeasurement
             TakeId take;
             await using (var engine = await SimulatedEngine.StartAsync(Path.Combine(folder.FullName, "data"), speed: 1000))
                 take = await engine.MakeTakeAsync();
+            var media = Path.Combine(folder.FullName, "data", "media");
+            var video = Directory.EnumerateFiles(media, "*.mp4", SearchOption.AllDirectories).Single();
+            await MakeLongAsync(video);
             await using var studio = await RunningStudio.OpenAsync(folder.FullName);
-            using var visitor = await studio.SignInAsync(Connections);
-            var samples = new Samples("throughput", "MiB/s");
-            for (var run = 0; run <= Samples.Option(options, "--runs", 5); run++)
-            {
-                var rate = await MeasureAsync(visitor.Client, new Uri(studio.Address, $"/media/takes/{take}.mp4"));
-                if (run > 0) // the first warms up
-                    samples.Add(rate);
-            }
-
-            samples.Print();
+            using var visitor = await studio.SignInAsync();
+            await using var nginx = await Nginx.StartAsync(media);
+            var ours = new Served("studio", studio.ProcessId, new RangeReader(new Uri(studio.Address, $"/media/takes/{take}.mp4"), visitor.CookieHeader, FileBytes));
+            var theirs = nginx is null ? null
+                : new Served("nginx", nginx.ProcessId, new RangeReader(new Uri(nginx.Address, Path.GetRelativePath(media, video)), visitor.CookieHeader, FileBytes));
+            Measure(ours, theirs, Samples.Option(options, "--runs", 5));
         }
         finally
         {
@@ -40,29 +43,62 @@ internal sealed class RangedVideo : IMeasurement
         }
     }
 
-    private static async Task<double> MeasureAsync(HttpClient http, Uri video)
+    private static void Measure(Served ours, Served? theirs, int runs)
     {
-        using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, video));
-        var length = head.EnsureSuccessStatusCode().Content.Headers.ContentLength!.Value;
-        var clock = Stopwatch.StartNew();
-        var bytes = await Task.WhenAll(Enumerable.Range(0, Connections).Select(connection => ReadAsync(http, video, length, connection)));
-        return bytes.Sum() / clock.Elapsed.TotalSeconds / (1024 * 1024);
-    }
-
-    private static async Task<long> ReadAsync(HttpClient http, Uri video, long length, int connection)
-    {
-        var (buffer, total) = (new byte[81_920], 0L);
-        for (var i = 0; i < RequestsEach; i++)
+        var (faster, dearer) = (new Samples("throughput, studio / nginx", ""), new Samples("processor per GB, studio / nginx", ""));
+        for (var run = -WarmUps; run < runs; run++)
         {
-            var from = (long)(connection + i) * RangeBytes % Math.Max(1, length - RangeBytes);
-            using var request = new HttpRequestMessage(HttpMethod.Get, video) { Headers = { Range = new RangeHeaderValue(from, Math.Min(length, from + RangeBytes) - 1) } };
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            await using var content = await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
-            int read;
-            while ((read = await content.ReadAsync(buffer)) > 0)
-                total += read;
+            var (rate, cost) = ours.Run(counts: run >= 0);
+            if (theirs?.Run(counts: run >= 0) is not { } their || run < 0)
+                continue;
+            faster.Add(rate / their.Rate);
+            dearer.Add(cost / their.Cost);
         }
 
-        return total;
+        ours.Print();
+        if (theirs is null)
+        {
+            Console.WriteLine("  nginx isn't installed: nothing to compare with");
+            return;
+        }
+
+        theirs.Print();
+        faster.Print();
+        dearer.Print();
+    }
+
+    /// <summary>Noise in the place of the video, long enough that ranges differ: a server doesn't look inside.</summary>
+    private static async Task MakeLongAsync(string video)
+    {
+        var noise = new byte[FileBytes];
+        RandomNumberGenerator.Fill(noise);
+        await File.WriteAllBytesAsync(video, noise);
+    }
+
+    private sealed class Served(string name, int process, RangeReader reader)
+    {
+        private readonly Samples _rates = new($"{name}: throughput", "MiB/s");
+        private readonly Samples _costs = new($"{name}: processor per GB", "s");
+
+        public (double Rate, double Cost) Run(bool counts)
+        {
+            var (before, clock) = (ProcessorTime.Of(process), Stopwatch.StartNew());
+            var bytes = reader.Read(BytesEachRun);
+            var rate = bytes / clock.Elapsed.TotalSeconds / (1024 * 1024);
+            var cost = (ProcessorTime.Of(process) - before) / (bytes / Gigabyte);
+            if (counts)
+            {
+                _rates.Add(rate);
+                _costs.Add(cost);
+            }
+
+            return (rate, cost);
+        }
+
+        public void Print()
+        {
+            _rates.Print();
+            _costs.Print();
+        }
     }
 }

@@ -18,7 +18,7 @@ namespace KlingStudio.Engine.Tests.Gallery;
 /// <summary>What tests of looking into takes do over and over.</summary>
 internal static class Ingested
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(3);
 
     /// <summary>A scene of shots, each prompt with a length.</summary>
     public static async Task<SceneId> ShotsAsync(this RunningStudio studio, params (string Prompt, int Seconds)[] shots)

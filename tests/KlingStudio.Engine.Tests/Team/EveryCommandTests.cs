@@ -54,8 +54,12 @@ public sealed class EveryCommandTests
         [Name<SceneVersions>(nameof(SceneVersions.BringBackAsync))] = Right.Compose,
         [Name<SceneVersions>(nameof(SceneVersions.RestoreAsync))] = Right.Compose,
 
+        [Name<RecipeImport>(nameof(RecipeImport.OpenAsync))] = Right.Compose,
+
         [Name<TakeOpinions>(nameof(TakeOpinions.ChangeAsync))] = Right.Judge,
         [Name<TakeOpinions>(nameof(TakeOpinions.PutBackAsync))] = Right.Judge,
+        [Name<TakeTrash>(nameof(TakeTrash.TrashAsync))] = Right.Compose,
+        [Name<TakeTrash>(nameof(TakeTrash.BringBackAsync))] = Right.Compose,
         [Name<TakeReuse>(nameof(TakeReuse.RestoreAsync))] = Right.Compose,
 
         // What may cost money.
@@ -184,6 +188,7 @@ public sealed class EveryCommandTests
         : type == typeof(Guid) ? Guid.NewGuid()
         : type == typeof(bool) ? true // "the configuration has a key already": nothing is kept
         : type == typeof(Role) ? Role.Reviewer
+        : type == typeof(Stream) ? Stream.Null
         : type == typeof(TakeOpinionChange) ? new TakeOpinionChange { Rating = 3 }
         : type == typeof(IReadOnlyList<TakeId>) ? Array.Empty<TakeId>()
         : type == typeof(IReadOnlyList<OpinionBefore>) ? Array.Empty<OpinionBefore>()
