@@ -37,8 +37,6 @@ public sealed record TakeCard
     public required int Height { get; init; }
     /// <summary>Whether a still picture of it exists.</summary>
     public required bool HasPoster { get; init; }
-    /// <summary>The beginning of its file's SHA-256: an address that carries it leads to these bytes for ever.</summary>
-    public required string Version { get; init; }
     /// <summary>What people call it; may be empty.</summary>
     public required string Name { get; init; }
     /// <summary>Whether it is the preferred take of its scene.</summary>

@@ -86,7 +86,6 @@ public sealed partial class TakeLibrary
         Width = take.File.Width ?? 0,
         Height = take.File.Height ?? 0,
         HasPoster = take.File.Poster is not null,
-        Version = take.File.Sha256[..Math.Min(8, take.File.Sha256.Length)],
         Name = take.Name,
         Circled = take.Circled,
         Rejected = take.Rejected,

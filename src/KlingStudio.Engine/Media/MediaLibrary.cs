@@ -64,13 +64,30 @@ public sealed class MediaLibrary : IDisposable
     private async Task<Row?> ReadAsync(TakeId id, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await (
+        var found = await (
             from stored in context.Set<Take>()
             join project in context.Set<Project>() on stored.ProjectId equals project.Id
+            join scene in context.Scenes on stored.SceneId equals scene.Id
             join looked in context.Set<TakeIngest>() on stored.Id equals looked.TakeId into ingests
             from ingest in ingests.DefaultIfEmpty()
             where stored.Id == id
-            select new Row(stored.File, stored.DeliveredSha256, ingest.Sprite, ingest.Sidecar, stored.CreatedAt, FileNames.Safe($"{project.Name} - take {stored.Number}"))).SingleOrDefaultAsync(cancellationToken);
+            select new
+            {
+                stored.File,
+                stored.DeliveredSha256,
+                ingest.Sprite,
+                ingest.Sidecar,
+                stored.Number,
+                stored.Name,
+                stored.CreatedAt,
+                Project = project.Name,
+                Scene = scene.Name,
+                SceneNumber = 1 + context.Scenes.Count(other => other.ProjectId == scene.ProjectId && other.DeletedAt == null && other.Position < scene.Position),
+            }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        var sceneName = found.Scene.Length > 0 ? found.Scene : $"scene {found.SceneNumber}";
+        return new Row(found.File, found.DeliveredSha256, found.Sprite, found.Sidecar, found.CreatedAt, FileNames.Joined(found.Project, sceneName, $"take {found.Number}", found.Name));
     }
 
     private sealed record Row(VideoFile File, string DeliveredSha256, string? Sprite, string? Sidecar, DateTime CreatedAt, string DownloadName);

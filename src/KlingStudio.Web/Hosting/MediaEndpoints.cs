@@ -12,6 +12,7 @@ namespace KlingStudio.Web.Hosting;
 /// </summary>
 internal static class MediaEndpoints
 {
+    // A take's still picture never changes.
     private const string ForEver = "private, max-age=31536000, immutable";
 
     // The same pictures may come in another wrapping, once their recipe is in it: the next visit asks, and mostly hears that nothing changed.
@@ -32,14 +33,14 @@ internal static class MediaEndpoints
             routes.MapMethods(
                     "/media/takes/{id}" + extension,
                     [HttpMethods.Get, HttpMethods.Head],
-                    (HttpContext context, string id, string? download, string? v) => AnswerAsync(context, library(context.RequestServices), id, kind, download == "1", v))
+                    (HttpContext context, string id, string? download) => AnswerAsync(context, library(context.RequestServices), id, kind, download == "1"))
                 .WithOrder(order)
                 // Players want the bare status: no page about it.
                 .WithMetadata(new SkipStatusCodePagesAttribute(), new RequiresAttribute(Right.Watch))
                 .ExcludeFromDescription();
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, FindFile find, string id, MediaKind kind, bool download, string? version)
+    private static async Task<IResult> AnswerAsync(HttpContext context, FindFile find, string id, MediaKind kind, bool download)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -52,12 +53,9 @@ internal static class MediaEndpoints
             return TypedResults.NotFound();
         }
 
-        context.Response.Headers.CacheControl = kind == MediaKind.Poster || IsOf(version, file) ? ForEver : AskAgain;
+        context.Response.Headers.CacheControl = kind == MediaKind.Poster ? ForEver : AskAgain;
         return new MediaResult(file, content, download);
     }
-
-    /// <summary>Whether an address names the very bytes it leads to.</summary>
-    private static bool IsOf(string? version, StoredFile file) => version is { Length: >= 8 } && file.ETag.StartsWith(version, StringComparison.Ordinal);
 
     internal static bool TryParse(string id, out TakeId take)
     {

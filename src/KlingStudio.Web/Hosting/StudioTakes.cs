@@ -14,6 +14,8 @@ internal static class StudioTakes
         services.AddTransient<GenerationWatch>();
         services.AddScoped<QueueDesk>();
         services.AddScoped<GalleryShelf>();
+        services.AddScoped<ReuseDeeds>();
+        services.AddScoped<ComparePins>();
     }
 
     public static void MapStudioTakes(this IEndpointRouteBuilder routes)

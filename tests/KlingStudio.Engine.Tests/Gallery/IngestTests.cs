@@ -50,7 +50,7 @@ public sealed class IngestTests
         (await studio.Media.FindAsync(id, MediaKind.Sprite)).ShouldNotBeNull().ContentType.ShouldBe("image/jpeg");
         var video = (await studio.Media.FindAsync(id, MediaKind.Video)).ShouldNotBeNull();
         video.ETag.ShouldBe(await HashAsync(video.Path));
-        take.Card.Version.ShouldBe(video.ETag[..8]);
+        take.Sha256.ShouldBe(video.ETag);
         video.Length.ShouldBe(take.Bytes);
 
         var inside = (await studio.Get<RecipeTag>().ReadAsync(video.Path, CancellationToken.None)).Recipe.ShouldNotBeNull();

@@ -24,6 +24,7 @@ public sealed class HostileRoutes(OpenStudio studio) : IClassFixture<OpenStudio>
         ["/trash"] = Right.Watch,
         ["/generations"] = Right.Watch,
         ["/gallery"] = Right.Watch,
+        ["/gallery/compare"] = Right.Watch,
         ["/gallery/{Opened}"] = Right.Watch,
         ["/settings"] = Right.KeepOwnAccount,
         ["/media/takes/{id}.mp4"] = Right.Watch,
