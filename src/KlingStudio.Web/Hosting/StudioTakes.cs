@@ -18,6 +18,9 @@ internal static class StudioTakes
         services.AddScoped<ComparePins>();
     }
 
-    public static void MapStudioTakes(this IEndpointRouteBuilder routes) =>
+    public static void MapStudioTakes(this IEndpointRouteBuilder routes)
+    {
         routes.MapStudioMedia(services => services.GetRequiredService<MediaLibrary>().FindAsync);
+        routes.MapThumbnailTracks();
+    }
 }

@@ -23,6 +23,7 @@ public static class StudioIcons
     public static string Rename { get; } = Line("M4 20h4L19 9l-4-4L4 16z");
     public static string Copy { get; } = Line("M9 9h11v11H9zM5 15H4V4h11v1");
     public static string Download { get; } = Line("M12 4v11M7 11l5 5 5-5M5 20h14");
+    public static string Upload { get; } = Line("M12 15V4M7 9l5-5 5 5M5 20h14");
     public static string Left { get; } = Line("m14 6-6 6 6 6");
     public static string Right { get; } = Line("m10 6 6 6-6 6");
     public static string Sound { get; } = Line("M4 10v4h4l5 4V6L8 10zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11");
