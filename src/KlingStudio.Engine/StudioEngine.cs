@@ -48,7 +48,9 @@ public static class StudioEngine
 
     private static void AddStudioDatabase(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StudioOptions>().Bind(configuration.GetSection(StudioOptions.Section));
+        services.AddOptions<StudioOptions>().Bind(configuration.GetSection(StudioOptions.Section))
+            .Validate(studio => studio.TrashDays is >= 0 and <= StudioOptions.MostTrashDays, $"Studio:TrashDays must be from 0, which keeps everything, to {StudioOptions.MostTrashDays}.")
+            .ValidateOnStart();
         services.AddSingleton<DataFolder>();
         services.AddSingleton<StudioLock>();
         services.AddSingleton<LastAlive>();

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using KlingStudio.Benchmarks;
 using KlingStudio.Benchmarks.Editing;
+using KlingStudio.Benchmarks.Gallery;
 using KlingStudio.Benchmarks.Generating;
 using KlingStudio.Benchmarks.Killing;
 using KlingStudio.Benchmarks.Listing;
@@ -10,7 +11,7 @@ using KlingStudio.Benchmarks.Polling;
 using KlingStudio.Benchmarks.Slates;
 using KlingStudio.Benchmarks.Starting;
 
-IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad(), new ProjectLists(), new EditorLoad(), new KillCycles()];
+IMeasurement[] measurements = [new StartToFirstAnswer(), new MainPath(), new SlateRendering(), new RangedVideo(), new PolitePolling(), new EngineLoad(), new ProjectLists(), new GalleryLists(), new EditorLoad(), new KillCycles()];
 
 var wanted = measurements.FirstOrDefault(measurement => measurement.Name == args.FirstOrDefault());
 if (wanted is null)

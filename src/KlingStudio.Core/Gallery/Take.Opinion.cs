@@ -46,15 +46,25 @@ public sealed partial class Take
             Tags = [.. opinion.Tags];
     }
 
-    /// <summary>Puts it into the trash. Twice keeps the first time.</summary>
+    /// <summary>Whether its file was removed after its time in the trash. The take itself stays: what it cost, what it was made from, its number.</summary>
+    public bool Removed => File.Name.Length == 0;
+
+    /// <summary>Puts it into the trash; a circle goes. Twice keeps the first time.</summary>
     public void Trash(PersonId by, DateTime at)
     {
+        Circled = false;
         TrashedBy = TrashedAt is null ? by : TrashedBy;
         TrashedAt ??= at;
     }
 
     /// <summary>Takes it out of the trash, as it was.</summary>
     public void BringBack() => (TrashedAt, TrashedBy) = (null, null);
+
+    /// <summary>Notes that its file and its still picture are removed for good.</summary>
+    /// <exception cref="InvalidOperationException">It isn't in the trash.</exception>
+    public void RemoveFile() => File = TrashedAt is null
+        ? throw new InvalidOperationException("Only what is in the trash is removed.")
+        : File with { Name = "", Poster = null };
 }
 
 /// <summary>What people think of a take.</summary>

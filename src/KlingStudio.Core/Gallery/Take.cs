@@ -107,7 +107,7 @@ public sealed partial class Take
 /// <summary>A stored video: its place, its size, and what was measured of it. Nothing is measured without ffprobe.</summary>
 public sealed record VideoFile
 {
-    /// <summary>Its name in the media folder, with forward slashes.</summary>
+    /// <summary>Its name in the media folder, with forward slashes; empty once it was removed from there for good.</summary>
     public required string Name { get; init; }
 
     /// <summary>In bytes; at least 1.</summary>

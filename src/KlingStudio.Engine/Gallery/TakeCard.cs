@@ -6,19 +6,6 @@ using KlingStudio.Core.Team;
 
 namespace KlingStudio.Engine.Gallery;
 
-/// <summary>Which takes to list. A null keeps all.</summary>
-/// <param name="Project">Only of this project.</param>
-/// <param name="Scene">Only of this scene.</param>
-/// <param name="Search">Words looked for in names and prompts.</param>
-public sealed record TakeFilter(ProjectId? Project = null, SceneId? Scene = null, string? Search = null);
-
-/// <summary>One page of takes, newest first.</summary>
-/// <param name="Takes">The takes.</param>
-/// <param name="Total">How many match in all.</param>
-/// <param name="Page">Which page this is, from 1.</param>
-/// <param name="TotalSeconds">How long all that match are together, in seconds.</param>
-public sealed record TakePage(IReadOnlyList<TakeCard> Takes, int Total, int Page, double TotalSeconds);
-
 /// <summary>A take as the grid shows it.</summary>
 public sealed record TakeCard
 {
@@ -50,6 +37,22 @@ public sealed record TakeCard
     public required int Height { get; init; }
     /// <summary>Whether a still picture of it exists.</summary>
     public required bool HasPoster { get; init; }
+    /// <summary>What people call it; may be empty.</summary>
+    public required string Name { get; init; }
+    /// <summary>Whether it is the preferred take of its scene.</summary>
+    public required bool Circled { get; init; }
+    /// <summary>Whether it was put aside.</summary>
+    public required bool Rejected { get; init; }
+    /// <summary>Stars from 1; 0 when nobody rated it.</summary>
+    public required int Rating { get; init; }
+    /// <summary>Its tags, each once.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+    /// <summary>The beginning of what someone noted; may be empty.</summary>
+    public required string Note { get; init; }
+    /// <summary>Who asked for it.</summary>
+    public required PersonId RequestedBy { get; init; }
+    /// <summary>The model as people read it.</summary>
+    public required string ModelName { get; init; }
 }
 
 /// <summary>Everything known about one take.</summary>

@@ -13,36 +13,20 @@ namespace KlingStudio.Engine.Gallery;
 /// <summary>The stored takes: lists of them, and everything about one.</summary>
 public sealed partial class TakeLibrary
 {
-    /// <summary>How many takes a page holds.</summary>
+    /// <summary>How many takes a list holds unless told.</summary>
     public const int PageSize = 60;
 
+    private const int LongestExcerpt = 160;
+
     private readonly IDbContextFactory<StudioContext> _contexts;
+    private readonly TakeIndex _index;
     private readonly IMediaStore _store;
 
-    internal TakeLibrary(IDbContextFactory<StudioContext> contexts, IMediaStore store)
+    internal TakeLibrary(IDbContextFactory<StudioContext> contexts, TakeIndex index, IMediaStore store)
     {
+        _index = index;
         _contexts = contexts;
         _store = store;
-    }
-
-    /// <summary>One page of the takes that match, the newest first. Takes of deleted projects and scenes aren't shown.</summary>
-    /// <param name="filter">What to look for.</param>
-    /// <param name="page">From 1.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<TakePage> ListAsync(TakeFilter filter, int page = 1, CancellationToken cancellationToken = default)
-    {
-        page = Math.Max(1, page);
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var takes = Matching(context, filter);
-        var sum = await takes.GroupBy(_ => 1)
-            .Select(all => new { Count = all.Count(), Seconds = all.Sum(take => take.File.Seconds ?? take.AskedSeconds) })
-            .SingleOrDefaultAsync(cancellationToken);
-        var found = await takes
-            .OrderByDescending(take => take.CreatedAt).ThenByDescending(take => take.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize)
-            .ToListAsync(cancellationToken);
-        var slates = await SceneSlates.ReadAsync(context, found.Select(take => take.SceneId), cancellationToken);
-        return new TakePage([.. found.Select(take => Card(take, slates[take.SceneId]))], sum?.Count ?? 0, page, sum?.Seconds ?? 0);
     }
 
     /// <summary>Everything about one take, or null when there is none.</summary>
@@ -58,7 +42,7 @@ public sealed partial class TakeLibrary
         var storyboard = JsonSerializer.Deserialize(generation.Request.StoryboardJson, StoryboardJson.Default.Storyboard)!;
         return new TakeDetails
         {
-            Card = Card(take, slates[take.SceneId]),
+            Card = Card(take, slates[take.SceneId], generation.Request.ModelName),
             Opinion = take.Opinion,
             Lineage = await LineageAsync(context, take, storyboard, generation.FromTake, slates[take.SceneId], cancellationToken),
             Storyboard = storyboard,
@@ -83,26 +67,7 @@ public sealed partial class TakeLibrary
         };
     }
 
-    private static IQueryable<Take> Matching(StudioContext context, TakeFilter filter)
-    {
-        // What is deleted is seldom and little: leaving it out by its ids keeps the newest takes' index in use.
-        var deletedProjects = context.Projects.Where(project => project.DeletedAt != null).Select(project => project.Id);
-        var deletedScenes = context.Scenes.Where(scene => scene.DeletedAt != null).Select(scene => scene.Id);
-        var takes = context.Set<Take>().AsNoTracking().Where(take => !deletedProjects.Contains(take.ProjectId) && !deletedScenes.Contains(take.SceneId));
-        if (filter.Project is { } project)
-            takes = takes.Where(take => take.ProjectId == project);
-        if (filter.Scene is { } scene)
-            takes = takes.Where(take => take.SceneId == scene);
-        foreach (var word in SearchText.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var projects = context.Projects.Where(project => project.SearchName.Contains(word)).Select(project => project.Id);
-            takes = takes.Where(take => take.SearchPrompts.Contains(word) || projects.Contains(take.ProjectId));
-        }
-
-        return takes;
-    }
-
-    private static TakeCard Card(Take take, SceneSlate slate) => new()
+    private static TakeCard Card(Take take, SceneSlate slate, string modelName) => new()
     {
         Id = take.Id,
         Number = take.Number,
@@ -118,5 +83,16 @@ public sealed partial class TakeLibrary
         Width = take.File.Width ?? 0,
         Height = take.File.Height ?? 0,
         HasPoster = take.File.Poster is not null,
+        Name = take.Name,
+        Circled = take.Circled,
+        Rejected = take.Rejected,
+        Rating = take.Rating,
+        Tags = take.Tags,
+        Note = Excerpt(take.Note),
+        RequestedBy = take.RequestedBy,
+        ModelName = modelName,
     };
+
+    // The beginning says what it is about; the whole note is with the take.
+    private static string Excerpt(string note) => note.Length <= LongestExcerpt ? note : string.Concat(note.AsSpan(0, LongestExcerpt - (char.IsHighSurrogate(note[LongestExcerpt - 1]) ? 1 : 0)), "…");
 }

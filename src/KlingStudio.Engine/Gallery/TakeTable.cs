@@ -18,6 +18,7 @@ internal sealed class TakeTable : IEntityTypeConfiguration<Take>
         builder.ComplexProperty(take => take.File);
         builder.PrimitiveCollection(take => take.Tags);
         builder.Ignore(take => take.Opinion);
+        builder.Ignore(take => take.Removed);
         builder.HasOne<Project>().WithMany().HasForeignKey(take => take.ProjectId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Scene>().WithMany().HasForeignKey(take => take.SceneId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Generation>().WithMany().HasForeignKey(take => take.GenerationId).OnDelete(DeleteBehavior.Restrict);

@@ -38,9 +38,17 @@ internal static class GenerationServices
             provider.GetRequiredService<GenerationStore>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<QueueSignals>(), provider.GetRequiredService<StudioUpstream>(),
             provider.GetRequiredService<ModelCatalogue>(), provider.GetRequiredService<MediaTools>(), provider.GetRequiredService<DownloadBoard>(), provider.GetRequiredService<Silences>(),
             provider.GetRequiredService<CrashPoints>(), provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>()));
-        services.AddSingleton(provider => new TakeLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>()));
+        services.AddSingleton<TakeIndex>();
+        services.AddSingleton(provider => new TakeLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TakeIndex>(), provider.GetRequiredService<IMediaStore>()));
         services.AddSingleton(provider => new TakeOpinions(
             provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>()));
+        services.AddSingleton(provider => new TakeTrash(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(),
+            provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<TakeLibrary>(), provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<IOptionsMonitor<StudioOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TakeArchive(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<IMediaStore>(), provider.GetRequiredService<Team.Roster>()));
+        services.AddHostedService<TrashEmptier>();
         services.AddSingleton(provider => new TakeReuse(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<Storyboards.StoryboardEditor>()));
         services.AddHostedService<GenerationWorker>();

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Generations;
-using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Engine.Database;
 using KlingStudio.Engine.Gallery;
@@ -60,6 +59,6 @@ internal sealed class OutputShelf(GenerationStore store, EngineTelemetry telemet
     private static string Prompts(string storyboardJson)
     {
         var storyboard = JsonSerializer.Deserialize(storyboardJson, StoryboardJson.Default.Storyboard)!;
-        return SearchText.Fold(string.Join('\n', storyboard.Shots.Select(shot => shot.Prompt).Prepend(storyboard.ScenePrompt)));
+        return SearchWords.Indexed(string.Join('\n', storyboard.Shots.Select(shot => shot.Prompt).Prepend(storyboard.ScenePrompt)));
     }
 }

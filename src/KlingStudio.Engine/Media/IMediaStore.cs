@@ -17,6 +17,9 @@ internal interface IMediaStore
     /// <summary>Where a kept file lies, or null when it isn't there or the name leads elsewhere.</summary>
     FileInfo? Find(string name);
 
+    /// <summary>Removes a kept file for good. One that isn't there, or that can't be removed, is let be.</summary>
+    void Remove(string name);
+
     /// <summary>Removes what a killed process left half-made.</summary>
     void SweepStaged();
 

@@ -30,6 +30,18 @@ internal sealed partial class MediaFolder(DataFolder folder, ILogger<MediaFolder
 
     public FileInfo? Find(string name) => Resolve(name) is { } path && new FileInfo(path) is { Exists: true } file ? file : null;
 
+    public void Remove(string name)
+    {
+        try
+        {
+            Find(name)?.Delete();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            LogNotRemoved(logger, name, cause);
+        }
+    }
+
     public void SweepStaged()
     {
         if (!Directory.Exists(StagingFolder))
@@ -53,6 +65,9 @@ internal sealed partial class MediaFolder(DataFolder folder, ILogger<MediaFolder
         var path = Path.GetFullPath(Path.Combine(root, name));
         return path.StartsWith(root, StringComparison.Ordinal) ? path : null;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} in the media folder could not be removed. No take names it any more.")]
+    private static partial void LogNotRemoved(ILogger logger, string file, Exception cause);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {File}, left half-made by an earlier run.")]
     private static partial void LogSwept(ILogger logger, string file);

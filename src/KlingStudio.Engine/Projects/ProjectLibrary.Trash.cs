@@ -10,7 +10,7 @@ public sealed partial class ProjectLibrary
     public async Task<Trash> ListTrashAsync(CancellationToken cancellationToken = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var takes = context.Set<Take>();
+        var takes = context.Set<Take>().Where(take => take.TrashedAt == null);
         var scenes = context.Scenes;
         var projects = await context.Projects
             .Where(project => project.DeletedAt != null)

@@ -59,7 +59,7 @@ public sealed partial class ProjectLibrary
                 project.ChangedAt,
                 project.ChangedBy,
                 SceneChangedBy = context.Scenes.Where(scene => scene.ProjectId == project.Id && scene.DeletedAt == null).OrderByDescending(scene => scene.ChangedAt).Select(scene => (PersonId?)scene.ChangedBy).FirstOrDefault(),
-                Poster = context.Set<Take>().Where(take => take.ProjectId == project.Id && take.File.Poster != null && context.Scenes.Any(scene => scene.Id == take.SceneId && scene.DeletedAt == null)).OrderByDescending(take => take.CreatedAt).Select(take => (TakeId?)take.Id).FirstOrDefault(),
+                Poster = context.Set<Take>().Where(take => take.ProjectId == project.Id && take.TrashedAt == null && take.File.Poster != null && context.Scenes.Any(scene => scene.Id == take.SceneId && scene.DeletedAt == null)).OrderByDescending(take => take.CreatedAt).Select(take => (TakeId?)take.Id).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         var scenes = await SumsAsync(context, cancellationToken);
@@ -94,8 +94,8 @@ public sealed partial class ProjectLibrary
                 scene.Seconds,
                 scene.ChangedAt,
                 scene.ChangedBy,
-                Takes = context.Set<Take>().Count(take => take.SceneId == scene.Id),
-                Poster = context.Set<Take>().Where(take => take.SceneId == scene.Id && take.File.Poster != null).OrderByDescending(take => take.Number).Select(take => (TakeId?)take.Id).FirstOrDefault(),
+                Takes = context.Set<Take>().Count(take => take.SceneId == scene.Id && take.TrashedAt == null),
+                Poster = context.Set<Take>().Where(take => take.SceneId == scene.Id && take.TrashedAt == null && take.File.Poster != null).OrderByDescending(take => take.Number).Select(take => (TakeId?)take.Id).FirstOrDefault(),
                 Latest = context.Set<Generation>().Where(generation => generation.SceneId == scene.Id).OrderByDescending(generation => generation.Number).Select(generation => (GenerationState?)generation.State).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);

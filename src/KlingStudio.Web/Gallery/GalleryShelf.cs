@@ -28,12 +28,8 @@ internal sealed class GalleryShelf(TakeLibrary takes, ProjectLibrary projects, L
     public async Task<GalleryRead> ReadAsync(TakeFilter filter, int pages)
     {
         pages = Math.Clamp(pages, 1, MostPages);
-        var found = new List<TakeCard>();
-        var page = await takes.ListAsync(filter, 1);
-        found.AddRange(page.Takes);
-        for (var next = 2; next <= pages && found.Count < page.Total; next++)
-            found.AddRange((await takes.ListAsync(filter, next)).Takes);
-        return new(found, page.Total, page.TotalSeconds, await projects.ListAsync(null));
+        var page = await takes.ListAsync(filter, take: pages * TakeLibrary.PageSize);
+        return new(page.Takes, page.Total, page.TotalSeconds, await projects.ListAsync(null));
     }
 
     /// <summary>Everything about one take.</summary>

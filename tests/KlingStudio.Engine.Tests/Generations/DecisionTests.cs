@@ -249,6 +249,10 @@ public sealed class DecisionTests
 
         public FileInfo? Find(string name) => null;
 
+        public void Remove(string name)
+        {
+        }
+
         public void SweepStaged()
         {
         }

@@ -125,6 +125,8 @@ public sealed class SavingTests
 
         public FileInfo? Find(string name) => folder.Find(name);
 
+        public void Remove(string name) => folder.Remove(name);
+
         public void SweepStaged() => folder.SweepStaged();
 
         public long FreeBytes() => folder.FreeBytes();

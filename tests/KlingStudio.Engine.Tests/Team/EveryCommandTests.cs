@@ -56,6 +56,8 @@ public sealed class EveryCommandTests
 
         [Name<TakeOpinions>(nameof(TakeOpinions.ChangeAsync))] = Right.Judge,
         [Name<TakeOpinions>(nameof(TakeOpinions.PutBackAsync))] = Right.Judge,
+        [Name<TakeTrash>(nameof(TakeTrash.TrashAsync))] = Right.Compose,
+        [Name<TakeTrash>(nameof(TakeTrash.BringBackAsync))] = Right.Compose,
         [Name<TakeReuse>(nameof(TakeReuse.RestoreAsync))] = Right.Compose,
 
         // What may cost money.
