@@ -95,7 +95,7 @@ internal sealed class CopyCheck(IDbContextFactory<StudioContext> contexts, IMedi
             Count(connection, "SELECT COUNT(*) FROM Generations"),
             Count(connection, $"SELECT COUNT(*) FROM Generations WHERE State IN ('{nameof(GenerationState.Queued)}', '{nameof(GenerationState.Held)}')"),
             Count(connection, "SELECT COUNT(*) FROM Takes"),
-            Texts(connection, "SELECT File_Name FROM Takes WHERE File_Name <> ''").Count(name => media.Find(name) is null));
+            Texts(connection, "SELECT File_Name FROM Takes WHERE File_Name <> ''").Count(name => media.Find(name) is null && media.FindRewrapped(name, take: null) is null));
     }
 
     private List<string> Known()

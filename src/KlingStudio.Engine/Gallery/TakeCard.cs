@@ -96,6 +96,8 @@ public sealed record TakeDetails
     public required long Bytes { get; init; }
     /// <summary>The file's SHA-256 as 64 hex digits.</summary>
     public required string Sha256 { get; init; }
+    /// <summary>What became of looking into it.</summary>
+    public required IngestView Ingest { get; init; }
     /// <summary>True when the file isn't on disk any more.</summary>
     public bool FileMissing { get; init; }
     /// <summary>The take before this one in the same scene.</summary>

@@ -21,12 +21,14 @@ public sealed partial class TakeLibrary
     private readonly IDbContextFactory<StudioContext> _contexts;
     private readonly TakeIndex _index;
     private readonly IMediaStore _store;
+    private readonly IngestBoard _ingests;
 
-    internal TakeLibrary(IDbContextFactory<StudioContext> contexts, TakeIndex index, IMediaStore store)
+    internal TakeLibrary(IDbContextFactory<StudioContext> contexts, TakeIndex index, IMediaStore store, IngestBoard ingests)
     {
         _index = index;
         _contexts = contexts;
         _store = store;
+        _ingests = ingests;
     }
 
     /// <summary>Everything about one take, or null when there is none.</summary>
@@ -61,7 +63,8 @@ public sealed partial class TakeLibrary
             FrameRate = take.File.FrameRate,
             Bytes = take.File.Bytes,
             Sha256 = take.File.Sha256,
-            FileMissing = _store.Find(take.File.Name) is null,
+            Ingest = await IngestAsync(context, take.Id, storyboard, cancellationToken),
+            FileMissing = _store.Find(take.File.Name) is null && _store.FindRewrapped(take.File.Name, take.Id) is null,
             Previous = await sameScene.Where(other => other.Number < take.Number).OrderByDescending(other => other.Number).Select(other => (TakeId?)other.Id).FirstOrDefaultAsync(cancellationToken),
             Next = await sameScene.Where(other => other.Number > take.Number).OrderBy(other => other.Number).Select(other => (TakeId?)other.Id).FirstOrDefaultAsync(cancellationToken),
         };

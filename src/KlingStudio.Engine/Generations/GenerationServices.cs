@@ -39,7 +39,9 @@ internal static class GenerationServices
             provider.GetRequiredService<ModelCatalogue>(), provider.GetRequiredService<MediaTools>(), provider.GetRequiredService<DownloadBoard>(), provider.GetRequiredService<Silences>(),
             provider.GetRequiredService<CrashPoints>(), provider.GetRequiredService<IOptionsMonitor<GenerationOptions>>()));
         services.AddSingleton<TakeIndex>();
-        services.AddSingleton(provider => new TakeLibrary(provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TakeIndex>(), provider.GetRequiredService<IMediaStore>()));
+        services.AddSingleton(provider => new TakeLibrary(
+            provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<TakeIndex>(), provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<IngestBoard>()));
         services.AddSingleton(provider => new TakeOpinions(
             provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>()));
         services.AddSingleton(provider => new TakeTrash(
@@ -52,7 +54,26 @@ internal static class GenerationServices
         services.AddSingleton(provider => new TakeReuse(
             provider.GetRequiredService<IDbContextFactory<StudioContext>>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<Storyboards.StoryboardEditor>()));
         services.AddHostedService<GenerationWorker>();
+        services.AddIngests();
         return services;
+    }
+
+    private static void AddIngests(this IServiceCollection services)
+    {
+        services.TryAddSingleton(MediaPatience.Usual);
+        services.TryAddSingleton<IngestSteps>();
+        services.AddSingleton<FilmScan>();
+        services.AddSingleton<RecipeTag>();
+        services.AddSingleton<RecipeWriter>();
+        services.AddSingleton<IngestBoard>();
+        services.AddSingleton<IngestShelf>();
+        services.AddSingleton<Ingestion>();
+        services.AddSingleton(provider => new TakeIngests(
+            provider.GetRequiredService<WriteLane>(), provider.GetRequiredService<LiveUpdates.LiveUpdates>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<IngestShelf>()));
+        services.AddSingleton(provider => new RecipeImport(
+            provider.GetRequiredService<Projects.ProjectLibrary>(), provider.GetRequiredService<Team.Roster>(), provider.GetRequiredService<IMediaStore>(),
+            provider.GetRequiredService<StagedSweep>(), provider.GetRequiredService<RecipeTag>()));
+        services.AddHostedService<IngestWorker>();
     }
 
     private static void AddUpstream(this IServiceCollection services, IConfiguration configuration)
@@ -73,7 +94,8 @@ internal static class GenerationServices
     private static void AddMedia(this IServiceCollection services)
     {
         services.TryAddSingleton<IMediaStore, MediaFolder>();
-        services.AddSingleton(provider => new MediaTools(provider.GetRequiredService<IMediaStore>(), Environment.GetEnvironmentVariable("PATH")));
+        services.TryAddSingleton(provider => new MediaTools(provider.GetRequiredService<IMediaStore>(), Environment.GetEnvironmentVariable("PATH")));
+        services.AddSingleton<StagedSweep>();
         services.AddSingleton<VideoProbe>();
         services.AddSingleton<PosterMaker>();
         services.AddSingleton<MediaCollector>();

@@ -16,7 +16,7 @@ namespace KlingStudio.Engine.Generations;
 /// </summary>
 internal sealed partial class GenerationWorker(
     Dispatch dispatch, Sender sender, Follower follower, QueueSignals signals, StudioUpstream upstream, MediaTools tools, EngineTelemetry telemetry,
-    IMediaStore media, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService, IHostedLifecycleService
+    StagedSweep sweep, IOptionsMonitor<GenerationOptions> options, TimeProvider clock, ILogger<GenerationWorker> logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5), DiskAgain = TimeSpan.FromSeconds(30);
 
@@ -27,7 +27,6 @@ internal sealed partial class GenerationWorker(
     private readonly ConcurrentDictionary<GenerationId, Task> _following = new();
     private readonly CancellationTokenSource _stopped = new();
     private BoundUpstream? _bound;
-    private bool _swept;
 
     /// <summary>Stops handing over at once, before anything else is stopped: others may take their time to end.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken) => _stopped.CancelAsync();
@@ -83,7 +82,7 @@ internal sealed partial class GenerationWorker(
     {
         try
         {
-            SweepOnce();
+            sweep.EnsureDone();
             var work = await dispatch.ReadAsync(stopping);
             foreach (var left in work.Unfinished)
                 if (left.State == GenerationState.Sending && !_sending.ContainsKey(left.Id))
@@ -112,15 +111,6 @@ internal sealed partial class GenerationWorker(
             return;
         await dispatch.HoldChangedAsync(current, stopping);
         _bound = current;
-    }
-
-    /// <summary>Before the first download; tried again when it failed.</summary>
-    private void SweepOnce()
-    {
-        if (_swept)
-            return;
-        media.SweepStaged();
-        _swept = true;
     }
 
     private async Task<TimeSpan?> SendAsync(UpstreamConnection connection, CancellationToken stopping)

@@ -1,3 +1,4 @@
+using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Projects;
 
 namespace KlingStudio.Engine.LiveUpdates;
@@ -21,6 +22,9 @@ public readonly record struct Topic
 
     /// <summary>The stored takes.</summary>
     public static Topic Gallery { get; } = new("gallery");
+
+    /// <summary>One take: how far looking into it is.</summary>
+    public static Topic Take(TakeId take) => new("take", take.Value);
 
     /// <summary>The studio itself: settings, upstream, disk, database.</summary>
     public static Topic Studio { get; } = new("studio");

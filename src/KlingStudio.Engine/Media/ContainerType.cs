@@ -8,7 +8,12 @@ internal sealed record ContainerType(string Extension, string ContentType)
     private const int Enough = 12;
 
     /// <summary>The kind of video, or null when it is none that a browser could play.</summary>
-    public static ContainerType? OfVideo(string file) => Read(file) switch
+    public static ContainerType? OfVideo(string file) => OfVideo(Read(file));
+
+    /// <summary>Whether these first bytes begin a video.</summary>
+    public static bool IsVideo(ReadOnlySpan<byte> start) => OfVideo(start[..Math.Min(Enough, start.Length)]) is not null;
+
+    private static ContainerType? OfVideo(ReadOnlySpan<byte> start) => start switch
     {
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'q', (byte)'t', ..] => new(".mov", "video/quicktime"),
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => new(".mp4", "video/mp4"),

@@ -6,8 +6,15 @@ namespace KlingStudio.Engine.Media;
 internal static class FileNames
 {
     private const int Longest = 100;
+    private const int LongestPiece = 40;
 
-    public static string Safe(string name)
+    /// <summary>What a name is made of, each piece made safe and none so long that it hides the others; pieces of which nothing is left are left out.</summary>
+    public static string Joined(params IEnumerable<string> pieces) =>
+        string.Join(" - ", pieces.Select(piece => Clean(piece, LongestPiece)).Where(piece => piece.Length > 0));
+
+    public static string Safe(string name) => Clean(name, Longest) is { Length: > 0 } safe ? safe : "take";
+
+    private static string Clean(string name, int longest)
     {
         var safe = new StringBuilder(name.Length);
         foreach (var rune in name.EnumerateRunes())
@@ -20,6 +27,6 @@ internal static class FileNames
         }
 
         var trimmed = safe.ToString().Trim(' ', '.', '_', '-');
-        return trimmed.Length == 0 ? "take" : trimmed[..Math.Min(Longest, trimmed.Length)].TrimEnd(' ', '.', '_');
+        return trimmed[..Math.Min(longest, trimmed.Length)].TrimEnd(' ', '.', '_');
     }
 }

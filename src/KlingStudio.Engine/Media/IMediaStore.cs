@@ -17,6 +17,14 @@ internal interface IMediaStore
     /// <summary>Where a kept file lies, or null when it isn't there or the name leads elsewhere.</summary>
     FileInfo? Find(string name);
 
+    /// <summary>
+    /// Where the same video lies with a recipe in it, or null: for a row from before that was written, out of a backup, whose own file
+    /// is gone since.
+    /// </summary>
+    /// <param name="name">The name of the video as it was delivered, or of an older wrapping.</param>
+    /// <param name="take">Whose recipe; null for anyone's.</param>
+    FileInfo? FindRewrapped(string name, Core.Gallery.TakeId? take);
+
     /// <summary>Removes a kept file for good. One that isn't there, or that can't be removed, is let be.</summary>
     void Remove(string name);
 
@@ -59,4 +67,18 @@ internal static class MediaName
     public static string ImageOf(string sha256, string extension) => $"images/{sha256[..2]}/{sha256}{extension}";
 
     public static string PosterOf(string sha256) => Of(sha256, ".jpg");
+
+    /// <param name="delivered">SHA-256 of the video as it was delivered: by it the file is found again, whatever became of its row.</param>
+    /// <param name="take">Whose recipe is in it.</param>
+    /// <param name="sha256">Of the file itself.</param>
+    /// <param name="extension">With its dot.</param>
+    public static string RewrappedOf(string delivered, Core.Gallery.TakeId take, string sha256, string extension) => Of(delivered, $".{take}.{sha256[..8]}{extension}");
+
+    /// <param name="sha256">Of the video as it was delivered.</param>
+    /// <param name="way">Which way of making sprites: another one has another name.</param>
+    public static string SpriteOf(string sha256, int way) => Of(sha256, FormattableString.Invariant($".sprite{way}.jpg"));
+
+    /// <param name="sha256">Of the video it lies beside.</param>
+    /// <param name="take">Takes that share a video don't share their recipes.</param>
+    public static string SidecarOf(string sha256, Core.Gallery.TakeId take) => Of(sha256, $".{take}.json");
 }

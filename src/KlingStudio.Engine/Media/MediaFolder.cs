@@ -1,3 +1,4 @@
+using KlingStudio.Core.Gallery;
 using KlingStudio.Engine.Database;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,16 @@ internal sealed partial class MediaFolder(DataFolder folder, ILogger<MediaFolder
     }
 
     public FileInfo? Find(string name) => Resolve(name) is { } path && new FileInfo(path) is { Exists: true } file ? file : null;
+
+    public FileInfo? FindRewrapped(string name, TakeId? take)
+    {
+        if (Resolve(name) is not { } path || Path.GetFileName(path).Split('.')[0] is not { Length: 64 } sha256 || !sha256.All(char.IsAsciiHexDigit))
+            return null;
+        var parent = new DirectoryInfo(Path.GetDirectoryName(path)!);
+        return parent.Exists
+            ? parent.EnumerateFiles($"{sha256}.{take?.ToString() ?? "*"}.*{Path.GetExtension(path)}").OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault()
+            : null;
+    }
 
     public void Remove(string name)
     {

@@ -1,6 +1,8 @@
 using KlingStudio.Core.Gallery;
+using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
 using KlingStudio.Engine.Database;
+using KlingStudio.Engine.Gallery;
 using Microsoft.EntityFrameworkCore;
 
 namespace KlingStudio.Engine.Media;
@@ -27,35 +29,66 @@ public sealed class MediaLibrary : IDisposable
         // A file that isn't there may have been put into another's place a moment ago: the second look is at the newest row.
         if (await _rows.FindAsync(id, cancellationToken) is not { } take)
             return null;
-        return Find(take, kind) ?? (await _rows.ReadAgainAsync(id, cancellationToken) is { } newest && newest != take ? Find(newest, kind) : null);
+        if (Find(take, kind) is { } found)
+            return found;
+        return await _rows.ReadAgainAsync(id, cancellationToken) is not { } newest
+            ? null
+            : Find(newest, kind) ?? (kind == MediaKind.Video ? FindRewrapped(id, newest) : null);
     }
 
     /// <summary>Stops following changes.</summary>
     public void Dispose() => _following.Dispose();
 
-    private StoredFile? Find(Row take, MediaKind kind)
+    private StoredFile? Find(Row take, MediaKind kind) => kind switch
     {
-        var name = kind == MediaKind.Video ? take.File.Name : take.File.Poster;
-        if (name is null || _store.Find(name) is not { } file)
-            return null;
-        var download = take.DownloadName + Path.GetExtension(name);
-        // A poster is made from the video and lies beside it: its own bytes have their own validator.
-        return kind == MediaKind.Video
-            ? new(file.FullName, file.Length, take.File.ContentType, take.File.Sha256, take.CreatedAt, download)
-            : new(file.FullName, file.Length, "image/jpeg", FrozenPosterTag(take.File.Sha256), take.CreatedAt, download);
-    }
+        MediaKind.Video => _store.Find(take.File.Name) is { } file
+            ? new(file.FullName, file.Length, take.File.ContentType, take.File.Sha256, take.CreatedAt, take.DownloadName + file.Extension)
+            : null,
+        MediaKind.Poster => Beside(take, take.File.Poster, "image/jpeg", $"poster of {take.DeliveredSha256}"),
+        MediaKind.Sprite => Beside(take, take.Sprite, "image/jpeg", take.Sprite),
+        // Its name doesn't say what is in it: its size and its moment do.
+        MediaKind.Recipe => Beside(take, take.Sidecar, "application/json", null),
+        _ => null,
+    };
+
+    /// <summary>What is made from a video lies beside it, and has a validator of its own.</summary>
+    private StoredFile? Beside(Row take, string? name, string contentType, string? known) => name is not null && _store.Find(name) is { } file
+        ? new(file.FullName, file.Length, contentType, FrozenRequest.HashOf(known ?? $"{name} {file.Length} {file.LastWriteTimeUtc.Ticks}"), take.CreatedAt, take.DownloadName + file.Extension)
+        : null;
+
+    /// <summary>Its row, out of a backup, is older than the file: by its own name the file has a validator.</summary>
+    private StoredFile? FindRewrapped(TakeId id, Row take) => _store.FindRewrapped(take.File.Name, id) is { } file
+        ? new(file.FullName, file.Length, take.File.ContentType, FrozenRequest.HashOf(file.Name), take.CreatedAt, take.DownloadName + file.Extension)
+        : null;
 
     private async Task<Row?> ReadAsync(TakeId id, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await (
+        var found = await (
             from stored in context.Set<Take>()
             join project in context.Set<Project>() on stored.ProjectId equals project.Id
+            join scene in context.Scenes on stored.SceneId equals scene.Id
+            join looked in context.Set<TakeIngest>() on stored.Id equals looked.TakeId into ingests
+            from ingest in ingests.DefaultIfEmpty()
             where stored.Id == id
-            select new Row(stored.File, stored.CreatedAt, FileNames.Safe($"{project.Name} - take {stored.Number}"))).SingleOrDefaultAsync(cancellationToken);
+            select new
+            {
+                stored.File,
+                stored.DeliveredSha256,
+                ingest.Sprite,
+                ingest.Sidecar,
+                stored.Number,
+                stored.Name,
+                stored.CreatedAt,
+                Project = project.Name,
+                Scene = scene.Name,
+                SceneNumber = 1 + context.Scenes.Count(other => other.ProjectId == scene.ProjectId && other.DeletedAt == null && other.Position < scene.Position),
+            }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        var sceneName = found.Scene.Length > 0 ? found.Scene : $"scene {found.SceneNumber}";
+        return new Row(found.File, found.DeliveredSha256, found.Sprite, found.Sidecar, found.CreatedAt, FileNames.Joined(found.Project, sceneName, $"take {found.Number}", found.Name));
     }
 
-    private static string FrozenPosterTag(string sha256) => Core.Generations.FrozenRequest.HashOf($"poster of {sha256}");
-
-    private sealed record Row(VideoFile File, DateTime CreatedAt, string DownloadName);
+    private sealed record Row(VideoFile File, string DeliveredSha256, string? Sprite, string? Sidecar, DateTime CreatedAt, string DownloadName);
 }

@@ -12,8 +12,11 @@ namespace KlingStudio.Web.Hosting;
 /// </summary>
 internal static class MediaEndpoints
 {
-    // A stored file never changes: another video is another take.
+    // A take's still picture never changes.
     private const string ForEver = "private, max-age=31536000, immutable";
+
+    // The same pictures may come in another wrapping, once their recipe is in it: the next visit asks, and mostly hears that nothing changed.
+    private const string AskAgain = "private, no-cache";
 
     /// <summary>Where a file of a take lies, or null.</summary>
     public delegate Task<StoredFile?> FindFile(TakeId take, MediaKind kind, CancellationToken cancellationToken);
@@ -22,12 +25,16 @@ internal static class MediaEndpoints
     {
         Map(".mp4", MediaKind.Video);
         Map(".jpg", MediaKind.Poster);
+        // Before the one above, which would take the "sprite" for part of an id.
+        Map(".sprite.jpg", MediaKind.Sprite, order: -1);
+        Map(".json", MediaKind.Recipe);
 
-        void Map(string extension, MediaKind kind) =>
+        void Map(string extension, MediaKind kind, int order = 0) =>
             routes.MapMethods(
                     "/media/takes/{id}" + extension,
                     [HttpMethods.Get, HttpMethods.Head],
                     (HttpContext context, string id, string? download) => AnswerAsync(context, library(context.RequestServices), id, kind, download == "1"))
+                .WithOrder(order)
                 // Players want the bare status: no page about it.
                 .WithMetadata(new SkipStatusCodePagesAttribute(), new RequiresAttribute(Right.Watch))
                 .ExcludeFromDescription();
@@ -46,11 +53,11 @@ internal static class MediaEndpoints
             return TypedResults.NotFound();
         }
 
-        context.Response.Headers.CacheControl = ForEver;
+        context.Response.Headers.CacheControl = kind == MediaKind.Poster ? ForEver : AskAgain;
         return new MediaResult(file, content, download);
     }
 
-    private static bool TryParse(string id, out TakeId take)
+    internal static bool TryParse(string id, out TakeId take)
     {
         // Guid alone would forgive blanks around it.
         var parsed = Guid.TryParseExact(id, "N", out var value) && id.Length == 32;

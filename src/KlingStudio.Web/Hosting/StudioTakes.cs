@@ -14,8 +14,13 @@ internal static class StudioTakes
         services.AddTransient<GenerationWatch>();
         services.AddScoped<QueueDesk>();
         services.AddScoped<GalleryShelf>();
+        services.AddScoped<ReuseDeeds>();
+        services.AddScoped<ComparePins>();
     }
 
-    public static void MapStudioTakes(this IEndpointRouteBuilder routes) =>
+    public static void MapStudioTakes(this IEndpointRouteBuilder routes)
+    {
         routes.MapStudioMedia(services => services.GetRequiredService<MediaLibrary>().FindAsync);
+        routes.MapThumbnailTracks();
+    }
 }

@@ -23,11 +23,20 @@ public static class StudioIcons
     public static string Rename { get; } = Line("M4 20h4L19 9l-4-4L4 16z");
     public static string Copy { get; } = Line("M9 9h11v11H9zM5 15H4V4h11v1");
     public static string Download { get; } = Line("M12 4v11M7 11l5 5 5-5M5 20h14");
+    public static string Upload { get; } = Line("M12 15V4M7 9l5-5 5 5M5 20h14");
     public static string Left { get; } = Line("m14 6-6 6 6 6");
     public static string Right { get; } = Line("m10 6 6 6-6 6");
     public static string Sound { get; } = Line("M4 10v4h4l5 4V6L8 10zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11");
     public static string Play { get; } = Line("M8 5v14l11-7z");
     public static string Split { get; } = Line("M12 4v16M4 8h4v8H4M20 8h-4v8h4");
+    public static string Circle { get; } = Line("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z", 2.2);
+    public static string Reject { get; } = Line("M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM6.5 6.5l11 11");
+    public static string Pause { get; } = Line("M9 5v14M15 5v14", 2.4);
+    public static string FrameBack { get; } = Line("M17 6l-8 6 8 6zM6 6v12");
+    public static string FrameOn { get; } = Line("m7 6 8 6-8 6zM18 6v12");
+    public static string Loop { get; } = Line("M17 3l4 4-4 4M3 12V9a2 2 0 0 1 2-2h16M7 21l-4-4 4-4M21 12v3a2 2 0 0 1-2 2H3");
+    public static string FullScreen { get; } = Line("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5");
+    public static string Swap { get; } = Line("M4 9h15l-4-4M20 15H5l4 4");
 
     private static string Line(string path, double width = 1.7) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -1,3 +1,4 @@
+using KlingStudio.Core.Gallery;
 using KlingStudio.Core.Generations;
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Generations;
@@ -248,6 +249,8 @@ public sealed class DecisionTests
         public void Keep(StagedFile file, string name) => throw new IOException("No space left on device");
 
         public FileInfo? Find(string name) => null;
+
+        public FileInfo? FindRewrapped(string name, TakeId? take) => null;
 
         public void Remove(string name)
         {

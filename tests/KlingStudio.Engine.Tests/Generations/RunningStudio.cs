@@ -48,6 +48,9 @@ internal sealed class RunningStudio : IAsyncDisposable
     /// <summary>What the next start finds in place of the engine's own parts.</summary>
     public Action<IServiceCollection>? Parts { get; set; }
 
+    /// <summary>Whether the next start looks into stored takes. Most tests are about something else, and count files.</summary>
+    public bool Ingests { get; set; }
+
     public GenerationQueue Queue => Get<GenerationQueue>();
 
     public TakeLibrary Takes => Get<TakeLibrary>();
@@ -94,6 +97,8 @@ internal sealed class RunningStudio : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         Parts?.Invoke(builder.Services);
         builder.Services.AddStudioEngine(builder.Configuration).AddTestTeam();
+        if (!Ingests && builder.Services.FirstOrDefault(service => service.ImplementationType == typeof(IngestWorker)) is { } ingests)
+            builder.Services.Remove(ingests);
         _host = builder.Build();
         await StudioStartup.PrepareAsync(_host.Services);
         await TestTeam.ComeInAsync(_host.Services);

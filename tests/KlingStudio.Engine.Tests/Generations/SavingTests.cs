@@ -125,6 +125,8 @@ public sealed class SavingTests
 
         public FileInfo? Find(string name) => folder.Find(name);
 
+        public FileInfo? FindRewrapped(string name, TakeId? take) => folder.FindRewrapped(name, take);
+
         public void Remove(string name) => folder.Remove(name);
 
         public void SweepStaged() => folder.SweepStaged();

@@ -25,7 +25,7 @@ public sealed class MediaLibraryTests
 
         await studio.Get<ProjectLibrary>().RenameAsync(project, "Vendimia", PersonId.First);
 
-        (await studio.Get<MediaLibrary>().FindAsync(take, MediaKind.Video))!.DownloadName.ShouldBe("Vendimia - take 1.mp4");
+        (await studio.Get<MediaLibrary>().FindAsync(take, MediaKind.Video))!.DownloadName.ShouldBe("Vendimia - scene 1 - take 1.mp4");
     }
 
     [Fact]

@@ -54,6 +54,8 @@ public sealed class EveryCommandTests
         [Name<SceneVersions>(nameof(SceneVersions.BringBackAsync))] = Right.Compose,
         [Name<SceneVersions>(nameof(SceneVersions.RestoreAsync))] = Right.Compose,
 
+        [Name<RecipeImport>(nameof(RecipeImport.OpenAsync))] = Right.Compose,
+
         [Name<TakeOpinions>(nameof(TakeOpinions.ChangeAsync))] = Right.Judge,
         [Name<TakeOpinions>(nameof(TakeOpinions.PutBackAsync))] = Right.Judge,
         [Name<TakeTrash>(nameof(TakeTrash.TrashAsync))] = Right.Compose,
@@ -76,6 +78,7 @@ public sealed class EveryCommandTests
         [Name<GenerationQueue>(nameof(GenerationQueue.MarkNotSentAsync))] = Right.Steer,
         [Name<GenerationQueue>(nameof(GenerationQueue.AttachRequestIdAsync))] = Right.Steer,
         [Name<GenerationQueue>(nameof(GenerationQueue.DiscardWaitingAsync))] = Right.Steer,
+        [Name<TakeIngests>(nameof(TakeIngests.RunAgainAsync))] = Right.Steer,
 
         [Name<People>(nameof(People.LinksAsync))] = Right.ManagePeople,
         [Name<People>(nameof(People.InviteAsync))] = Right.ManagePeople,
@@ -185,6 +188,7 @@ public sealed class EveryCommandTests
         : type == typeof(Guid) ? Guid.NewGuid()
         : type == typeof(bool) ? true // "the configuration has a key already": nothing is kept
         : type == typeof(Role) ? Role.Reviewer
+        : type == typeof(Stream) ? Stream.Null
         : type == typeof(TakeOpinionChange) ? new TakeOpinionChange { Rating = 3 }
         : type == typeof(IReadOnlyList<TakeId>) ? Array.Empty<TakeId>()
         : type == typeof(IReadOnlyList<OpinionBefore>) ? Array.Empty<OpinionBefore>()

@@ -9,6 +9,19 @@ namespace KlingStudio.Web.Tests.Hosting;
 public sealed class MediaEndpointTests(MediaHost host) : IClassFixture<MediaHost>
 {
     [Theory]
+    [InlineData(".mp4", "no-cache, private")]
+    [InlineData(".jpg", "max-age=31536000, private, immutable")]
+    [InlineData(".sprite.jpg", "no-cache, private")]
+    [InlineData(".json", "no-cache, private")]
+    public async Task Only_the_still_picture_is_kept_without_asking(string address, string kept)
+    {
+        using var answer = await host.Client.GetAsync($"/media/takes/{host.Take}{address}");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.CacheControl!.ToString().ShouldBe(kept);
+    }
+
+    [Theory]
     // Plain
     [InlineData("GET", "", 200, 0, 1000)]
     [InlineData("HEAD", "", 200, 0, 0)]
@@ -83,7 +96,7 @@ public sealed class MediaEndpointTests(MediaHost host) : IClassFixture<MediaHost
             answer.Content.Headers.ContentType!.ToString().ShouldBe("video/mp4");
             answer.Content.Headers.LastModified!.Value.UtcDateTime.ShouldBe(Modified);
             answer.Headers.AcceptRanges.ShouldBe(["bytes"]);
-            answer.Headers.CacheControl!.ToString().ShouldBe("max-age=31536000, private, immutable");
+            answer.Headers.CacheControl!.ToString().ShouldBe("no-cache, private");
         }
 
         if (status is 200)

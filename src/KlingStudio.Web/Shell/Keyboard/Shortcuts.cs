@@ -35,6 +35,15 @@ public static class Shortcuts
     public static Shortcut Lock { get; } = new("Lock", ShortcutGroup.FocusedShot, "l") { OnFocused = true };
     public static Shortcut Delete { get; } = new("Delete", ShortcutGroup.FocusedShot, "delete") { OnFocused = true };
 
+    public static Shortcut Circle { get; } = new("Circle", ShortcutGroup.Player, "c");
+    public static Shortcut Reject { get; } = new("Reject", ShortcutGroup.Player, "x");
+
+    /// <summary>By its stars, from 0.</summary>
+    public static ImmutableArray<Shortcut> Rate { get; } = [.. Enumerable.Range(0, 6).Select(stars => new Shortcut($"Rate{stars}", ShortcutGroup.Player, $"{stars}"))];
+
+    public static Shortcut PinA { get; } = new("PinA", ShortcutGroup.Player, "a");
+    public static Shortcut PinB { get; } = new("PinB", ShortcutGroup.Player, "b");
+
     /// <summary>What the sheet lists, in its order.</summary>
     public static ImmutableArray<Shortcut> All { get; } =
     [
@@ -53,6 +62,11 @@ public static class Shortcuts
         new("Forward", ShortcutGroup.Player, "l"),
         new("FrameBack", ShortcutGroup.Player, ","),
         new("FrameForward", ShortcutGroup.Player, "."),
+        new("SlowBack", ShortcutGroup.Player, "k+j"),
+        new("SlowForward", ShortcutGroup.Player, "k+l"),
+        new("Mute", ShortcutGroup.Player, "m"),
+        new("FullScreen", ShortcutGroup.Player, "f"),
+        Circle, Reject, .. Rate, PinA, PinB,
     ];
 
     public static Shortcut? Find(string name) => All.FirstOrDefault(shortcut => shortcut.Name == name);

@@ -1,76 +1,58 @@
-// The player's keys, and the strip that follows it. Everything happens in the browser: no frame asks the server.
+// One take: its video, and the strip of its shots that follows it.
+import { drive, single } from './TransportBar.razor.js';
+
 export function attach(root) {
   const video = root.querySelector('video');
   const stop = new AbortController();
-  const listen = (target, kind, act, options) => target?.addEventListener(kind, act, { signal: stop.signal, ...options });
-  if (!video) return { dispose() { stop.abort(); } };
-
+  const listen = (target, kind, act) => target.addEventListener(kind, act, { signal: stop.signal });
   const shots = [...root.querySelectorAll('.strip button')];
-  const frame = 1 / (Number(video.dataset.fps) || 24);
-  const seek = time => { video.currentTime = Math.min(Math.max(0, time), video.duration || 0); };
+  const fps = Number(root.dataset.fps) || 24;
+  const planned = Number(root.dataset.planned);
+  const frame = 1 / fps;
+  const deck = single(video, fps);
+  const transport = drive(root, root, deck, stop.signal);
   const [from, to] = ['from', 'to'].map(edge => shot => Number(shot.dataset[edge]));
 
   const follow = () => {
     const here = shots.findLast(shot => video.currentTime + frame / 2 >= from(shot));
     for (const shot of shots) shot === here ? shot.setAttribute('aria-current', 'true') : shot.removeAttribute('aria-current');
   };
+  // What was delivered may be longer or shorter than the plan: both are drawn to one scale.
+  const scale = () => {
+    if (!video.duration) return;
+    const film = root.querySelector('.film');
+    const both = Math.max(planned, video.duration);
+    film.style.setProperty('--planned', planned / both);
+    film.style.setProperty('--whole', video.duration / both);
+    transport.paint();
+  };
   listen(video, 'timeupdate', follow);
   listen(video, 'seeked', follow);
+  listen(video, 'loadedmetadata', scale);
+  scale();
 
-  // A shot goes round until it is clicked again. Each frame is looked at: "timeupdate" alone would show a quarter second of the next shot.
+  // A shot goes round until it is clicked again.
   let looped;
-  const goRound = time => {
-    if (looped && (time >= to(looped) - frame || time < from(looped) - frame)) seek(from(looped) + frame / 2);
-  };
-  const watch = (_, { mediaTime }) => {
-    if (stop.signal.aborted) return;
-    goRound(mediaTime);
-    if (looped) video.requestVideoFrameCallback(watch);
-  };
-  const loop = shot => {
-    const watching = looped;
+  for (const shot of shots) listen(shot, 'click', () => {
     looped = looped === shot ? undefined : shot;
     for (const each of shots) each.setAttribute('aria-pressed', String(each === looped));
-    if (!looped) return;
-    seek(from(shot) + frame / 2);
-    video.play().catch(() => {});
-    if (!watching) video.requestVideoFrameCallback(watch);
-  };
-  listen(video, 'ended', () => {
-    if (!looped) return;
-    seek(from(looped) + frame / 2);
-    video.play().catch(() => {});
+    transport.between(looped ? { from: from(shot), to: Math.min(to(shot), video.duration || to(shot)) } : null);
   });
-  for (const shot of shots) listen(shot, 'click', () => loop(shot));
 
   const explain = async () => {
     const answer = await fetch(video.src, { method: 'HEAD' }).catch(() => undefined);
     const gone = answer?.status === 404;
     root.querySelector('.gone').hidden = !gone;
     root.querySelector('.cant-play').hidden = gone;
-    root.querySelector('.stage').hidden = root.querySelector('.strip').hidden = gone;
+    root.querySelector('.works').hidden = true;
+    root.querySelector('.stage').hidden = gone;
   };
   listen(video, 'error', explain);
   if (video.error) explain(); // it may have failed before anyone listened
 
-  const play = () => { video.paused ? video.play().catch(() => {}) : video.pause(); };
-  const keys = {
-    ' ': play, k: play,
-    j: () => seek(video.currentTime - 1), l: () => seek(video.currentTime + 1),
-    ',': () => { video.pause(); seek(video.currentTime - frame); }, '.': () => { video.pause(); seek(video.currentTime + frame); },
-  };
-  listen(window, 'keydown', event => {
-    const act = keys[event.key.toLowerCase()];
-    const typing = event.target.closest?.('input, textarea, select, [contenteditable], [role=dialog]');
-    const pressing = event.key === ' ' && event.target.closest?.('button, a, summary');
-    if (!act || typing || pressing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation(); // the browser's own controls know Space, too
-    act();
-  }, { capture: true });
-
   drawStills(video, shots, stop.signal);
-  return { dispose() { stop.abort(); } };
+  root.dataset.heard = '';
+  return { dispose() { stop.abort(); video.pause(); } };
 }
 
 // A still from the middle of each shot, taken from the take itself by a second, unseen player.

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using KlingStudio.Core.Storyboards;
 using Microsoft.AspNetCore.Components;
 
-namespace KlingStudio.Web.Storyboards;
+namespace KlingStudio.Web.Kit;
 
 /// <summary>A text with its added words underlined and its deleted ones struck through, and as much around them as it takes to find the place.</summary>
 public sealed partial class DifferenceText

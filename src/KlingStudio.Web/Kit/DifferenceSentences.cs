@@ -3,27 +3,27 @@ using KlingStudio.Core.KlingModels;
 using KlingStudio.Core.Storyboards;
 using Microsoft.Extensions.Localization;
 
-namespace KlingStudio.Web.Storyboards;
+namespace KlingStudio.Web.Kit;
 
 /// <summary>Says what differs: one sentence for each fact, and the words that came and went beneath it.</summary>
-internal sealed class DifferenceSentences(IStringLocalizer<StoryboardWords> words, ModelCatalogue models)
+internal sealed class DifferenceSentences(IStringLocalizer<KitWords> words, ModelCatalogue models)
 {
     public string Say(DifferenceFact fact) => fact switch
     {
-        DifferenceFact.Total total => words["DiffSeconds", words["TotalDuration"], total.Before, total.After],
-        DifferenceFact.ScenePrompt => words["ScenePrompt"],
-        DifferenceFact.NegativePrompt => words["NegativePrompt"],
+        DifferenceFact.Total total => words["DiffSeconds", words["DiffTotalDuration"], total.Before, total.After],
+        DifferenceFact.ScenePrompt => words["DiffScenePrompt"],
+        DifferenceFact.NegativePrompt => words["DiffNegativePrompt"],
         DifferenceFact.ShotAdded shot => words["DiffShotAdded", shot.Number, shot.Shot.Seconds],
         DifferenceFact.ShotDeleted shot => words["DiffShotDeleted", shot.Number, shot.Shot.Seconds],
         DifferenceFact.ShotMoved { Shot: var shot } => words["DiffShotMoved", shot.Before, shot.After],
         DifferenceFact.ShotSeconds shot => words["DiffSeconds", Name(shot.Shot), shot.Before, shot.After],
         DifferenceFact.ShotLock shot => words[shot.Locked ? "DiffShotLocked" : "DiffShotUnlocked", Name(shot.Shot)],
         DifferenceFact.ShotPrompt { Shot: var shot } => words["DiffShotPrompt", Name(shot)],
-        DifferenceFact.Model model => Changed("Model", ModelName(model.Before), ModelName(model.After)),
-        DifferenceFact.AspectRatio ratio => Changed("AspectRatio", ratio.Before, ratio.After),
-        DifferenceFact.CfgScale scale => Changed("CfgScale", $"{scale.Before:0.####}", $"{scale.After:0.####}"),
+        DifferenceFact.Model model => Changed("DiffModel", ModelName(model.Before), ModelName(model.After)),
+        DifferenceFact.AspectRatio ratio => Changed("DiffAspectRatio", ratio.Before, ratio.After),
+        DifferenceFact.CfgScale scale => Changed("DiffCfgScale", $"{scale.Before:0.####}", $"{scale.After:0.####}"),
         DifferenceFact.Sound sound => words[sound.After ? "DiffSoundOn" : "DiffSoundOff"],
-        DifferenceFact.ShotType type => Changed("ShotType", ShotTypeNames.Of(type.Before, words), ShotTypeNames.Of(type.After, words)),
+        DifferenceFact.ShotType type => Changed("DiffShotType", ShotTypeName(type.Before), ShotTypeName(type.After)),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No sentence says this."),
     };
 
@@ -40,7 +40,14 @@ internal sealed class DifferenceSentences(IStringLocalizer<StoryboardWords> word
 
     private string Changed(string what, string before, string after) => words["DiffSetting", words[what], before, after];
 
-    private string Name(ShotNumbers shot) => shot.Before == shot.After ? words["Shot", shot.After] : words["DiffShotWas", shot.After, shot.Before];
+    private string Name(ShotNumbers shot) => shot.Before == shot.After ? words["DiffShot", shot.After] : words["DiffShotWas", shot.After, shot.Before];
+
+    private string ShotTypeName(string type) => type switch
+    {
+        "customize" => words["DiffShotTypeCustomize"],
+        "intelligent" => words["DiffShotTypeIntelligent"],
+        _ => type,
+    };
 
     private string ModelName(string id) => models.Find(id)?.Name ?? id;
 }
