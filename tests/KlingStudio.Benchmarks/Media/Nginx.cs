@@ -66,7 +66,7 @@ internal sealed class Nginx : IAsyncDisposable
 
     private async Task AnswersAsync()
     {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(20))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(10); await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System))
         {
             try
             {
