@@ -1,5 +1,6 @@
 using KlingStudio.Core.Team;
 using KlingStudio.Engine.Gallery;
+using KlingStudio.Engine.Team;
 using KlingStudio.Web.Gallery;
 using KlingStudio.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -14,10 +15,10 @@ internal static class ArchiveEndpoint
             .WithMetadata(new SkipStatusCodePagesAttribute(), new RequiresAttribute(Right.Watch))
             .ExcludeFromDescription();
 
-    private static IResult Answer(HttpContext context, string id, ArchiveTickets tickets, TakeArchive archive, Visitor visitor)
+    private static IResult Answer(HttpContext context, string id, ArchiveTickets tickets, TakeArchive archive, Sessions sessions)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return tickets.Find(id, visitor.Id) is { } takes
+        return sessions.Find(Visitor.SecretOf(context.User)) is { } session && tickets.Find(id, session.Person) is { } takes
             ? TypedResults.Stream(output => archive.WriteAsync(takes, output, context.RequestAborted), "application/zip", "Kling Studio.zip")
             : TypedResults.NotFound();
     }
