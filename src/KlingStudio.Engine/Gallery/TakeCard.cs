@@ -3,6 +3,7 @@ using KlingStudio.Core.Generations;
 using KlingStudio.Core.Projects;
 using KlingStudio.Core.Storyboards;
 using KlingStudio.Core.Team;
+using KlingStudio.Engine.Media;
 
 namespace KlingStudio.Engine.Gallery;
 
@@ -53,6 +54,8 @@ public sealed record TakeCard
     public required PersonId RequestedBy { get; init; }
     /// <summary>The model as people read it.</summary>
     public required string ModelName { get; init; }
+    /// <summary>How its sprite is laid out; null when none is there.</summary>
+    public SpriteLayout? Sprite { get; init; }
 }
 
 /// <summary>Everything known about one take.</summary>

@@ -77,6 +77,12 @@ public sealed partial class TakeLibrary
         var made = takes.Values.Select(take => take.GenerationId).Distinct().ToList();
         var models = await context.Set<Generation>().Where(generation => made.Contains(generation.Id))
             .Select(generation => new { generation.Id, generation.Request.ModelName }).ToDictionaryAsync(generation => generation.Id, generation => generation.ModelName, cancel);
-        return [.. ids.Where(takes.ContainsKey).Select(id => takes[id]).Select(take => Card(take, slates[take.SceneId], models[take.GenerationId]))];
+        var sprites = await context.Set<TakeIngest>().Where(ingest => ids.Contains(ingest.TakeId) && ingest.SpriteLayoutJson != null)
+            .Select(ingest => new { ingest.TakeId, ingest.SpriteLayoutJson }).ToDictionaryAsync(ingest => ingest.TakeId, ingest => ingest.SpriteLayoutJson, cancel);
+        return
+        [
+            .. ids.Where(takes.ContainsKey).Select(id => takes[id])
+                .Select(take => Card(take, slates[take.SceneId], models[take.GenerationId]) with { Sprite = Layout(sprites.GetValueOrDefault(take.Id)) }),
+        ];
     }
 }

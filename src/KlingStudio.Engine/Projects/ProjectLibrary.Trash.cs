@@ -44,11 +44,16 @@ public sealed partial class ProjectLibrary
         return new Trash(projects, deleted);
     }
 
-    /// <summary>How much <see cref="ListTrashAsync" /> would list.</summary>
+    /// <summary>How many projects, scenes and takes are in the trash.</summary>
     public async Task<int> CountTrashAsync(CancellationToken cancellationToken = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return await context.Projects.CountAsync(project => project.DeletedAt != null, cancellationToken)
-            + await context.Scenes.CountAsync(scene => scene.DeletedAt != null && context.Projects.Any(project => project.Id == scene.ProjectId && project.DeletedAt == null), cancellationToken);
+            + await context.Scenes.CountAsync(scene => scene.DeletedAt != null && context.Projects.Any(project => project.Id == scene.ProjectId && project.DeletedAt == null), cancellationToken)
+            + await context.Set<Take>().CountAsync(
+                take => take.TrashedAt != null && take.File.Name != ""
+                    && !context.Projects.Any(project => project.Id == take.ProjectId && project.DeletedAt != null)
+                    && !context.Scenes.Any(scene => scene.Id == take.SceneId && scene.DeletedAt != null),
+                cancellationToken);
     }
 }

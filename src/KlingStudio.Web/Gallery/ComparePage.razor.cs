@@ -16,6 +16,8 @@ public sealed partial class ComparePage
     private TakeDetails? _b;
     private ImmutableArray<DifferenceFact> _facts = [];
     private (string? A, string? B) _of;
+    private CompareView _now = new("side", 0, "a", CompareView.Half);
+    private CompareView? _asked;
     private bool _read;
     private bool _unreadable;
 
@@ -45,7 +47,7 @@ public sealed partial class ComparePage
 
     private bool Missing => A is not null && B is not null;
 
-    private CompareView ViewNow => new(
+    private CompareView Addressed => new(
         View is "wipe" or "blink" ? View : "side",
         Math.Max(0, At ?? 0),
         Sound == "b" ? "b" : "a",
@@ -55,6 +57,9 @@ public sealed partial class ComparePage
 
     protected override async Task OnParametersSetAsync()
     {
+        // An address on its way back is older than what was asked for since.
+        if (_asked is null || _asked == Addressed || _of != (A, B))
+            (_now, _asked) = (Addressed, null);
         // Another view of the same two is nothing to read anew.
         if (_of == (A, B) && _read)
             return;
@@ -89,15 +94,23 @@ public sealed partial class ComparePage
         return StoryboardDifference.Between(a, b);
     }
 
-    private void ShowAsync(CompareView view) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
-        {
-            ["view"] = view.Kind == "side" ? null : view.Kind,
-            ["at"] = view.At > 0 ? Math.Round(view.At, 3) : null,
-            ["sound"] = view.Sound == "a" ? null : view.Sound,
-            ["wipe"] = view.Wipe == CompareView.Half ? null : view.Wipe,
-        }),
-        replace: true);
+    private void Show(Func<CompareView, CompareView> change)
+    {
+        var view = change(_now);
+        if (view == _now)
+            return;
+        _now = view;
+        _asked = view;
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+            {
+                ["view"] = view.Kind == "side" ? null : view.Kind,
+                ["at"] = view.At > 0 ? view.At : null,
+                ["sound"] = view.Sound == "a" ? null : view.Sound,
+                ["wipe"] = view.Wipe == CompareView.Half ? null : view.Wipe,
+            }),
+            replace: true);
+    }
 
     private string SlateOf(TakeDetails take) => SlateText.Of(take.Card.ProjectName, take.Card.SceneNumber, take.Card.Number, KitWords);
 

@@ -42,9 +42,9 @@ public sealed partial class ComparePlayer
     [Parameter, EditorRequired]
     public required CompareView View { get; set; }
 
-    /// <summary>They are to be looked at otherwise.</summary>
+    /// <summary>They are to be looked at otherwise: what changes of how they are looked at by then.</summary>
     [Parameter]
-    public EventCallback<CompareView> OnView { get; set; }
+    public EventCallback<Func<CompareView, CompareView>> OnView { get; set; }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -57,11 +57,13 @@ public sealed partial class ComparePlayer
 
     /// <summary>Both stand still somewhere: the address tells where.</summary>
     [JSInvokable]
-    public Task StayAsync(double at) => View.At == at ? Task.CompletedTask : OnView.InvokeAsync(View with { At = at });
+    public Task StayAsync(double at) => ChangeAsync(view => view with { At = Math.Round(at, 3) });
 
     /// <summary>The wipe was let go somewhere.</summary>
     [JSInvokable]
-    public Task WipeAsync(int wipe) => OnView.InvokeAsync(View with { Wipe = Math.Clamp(wipe, 0, 100) });
+    public Task WipeAsync(int wipe) => ChangeAsync(view => view with { Wipe = Math.Clamp(wipe, 0, 100) });
+
+    private Task ChangeAsync(Func<CompareView, CompareView> change) => OnView.InvokeAsync(change);
 
     public async ValueTask DisposeAsync()
     {

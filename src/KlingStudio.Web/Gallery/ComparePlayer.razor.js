@@ -1,9 +1,9 @@
 // Two videos by one clock. A's time is the time; B is led after it and never further than a frame away once both run.
 import { drive } from './TransportBar.razor.js';
 
-const tooFar = 0.3; // seconds apart that are jumped, not caught up with
-const pull = 3; // how fast B catches up: so much of the distance in a second
-const strongest = 0.3;
+const tooFar = 0.25; // seconds apart that are jumped, not caught up with
+const pull = 5; // how fast B catches up: so much of the distance in a second
+const strongest = 0.4;
 const restMs = 350;
 
 export function attach(root, page, at) {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using KlingStudio.Core.Gallery;
-using KlingStudio.Core.Projects;
 using KlingStudio.Engine.Gallery;
 using KlingStudio.Web.Kit;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +13,6 @@ public sealed partial class GalleryPage
 {
     private const double Minute = 60;
 
-    private ElementReference grid;
     private GalleryRead? read;
     private TakeDetails? details;
     private string typed = "";
@@ -22,9 +20,7 @@ public sealed partial class GalleryPage
     private bool unreadable;
     private IDisposable? _following;
     private Throttle? _typing;
-    private IJSObjectReference? _module;
     private TakeId? _closed;
-    private int? _firstNew;
     private string _searched = "";
     private int _reading;
 
@@ -32,32 +28,28 @@ public sealed partial class GalleryPage
     [Parameter]
     public string? Opened { get; set; }
 
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Search { get; set; }
-
-    [SupplyParameterFromQuery(Name = "project")]
-    private string? Project { get; set; }
-
-    [SupplyParameterFromQuery(Name = "pages")]
-    private int? Pages { get; set; }
-
-    private bool Narrowed => !string.IsNullOrWhiteSpace(Search) || Project is not null;
+    /// <summary>Whose days the dates of the filters are.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
     private string Told
     {
         get
         {
-            var length = read!.TotalSeconds < Minute
-                ? Words["LengthSeconds", Math.Round(read.TotalSeconds).ToString(CultureInfo.CurrentCulture)]
-                : Words["LengthMinutes", Math.Round(read.TotalSeconds / Minute).ToString(CultureInfo.CurrentCulture)];
-            return read.Total == 1 ? Words["OneTakeTold", length] : Words["TakesTold", read.Total, length];
+            var (total, seconds) = (read!.Sum.Count, read.Sum.Seconds);
+            var length = seconds < Minute
+                ? Words["LengthSeconds", Math.Round(seconds).ToString(CultureInfo.CurrentCulture)]
+                : Words["LengthMinutes", Math.Round(seconds / Minute).ToString("N0", CultureInfo.CurrentCulture)];
+            return total == 1 ? Words["OneTakeTold", length] : Words["TakesTold", total.ToString("N0", CultureInfo.CurrentCulture), length];
         }
     }
 
     protected override void OnInitialized()
     {
-        _following = Shelf.Follow(() => InvokeAsync(ReadAsync));
+        _noteFocus = take => _focused = take;
+        _following = Shelf.Follow(() => InvokeAsync(() => ReadAsync()));
         _typing = Shelf.WhenTyped(() => InvokeAsync(Find));
+        Offer();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -71,27 +63,23 @@ public sealed partial class GalleryPage
 
         if (details is not null && Opened is null)
             _closed = details.Card.Id;
-        await ReadAsync();
+        await ReadAsync(read?.Query != Query);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
+            _self = DotNetObjectReference.Create(this);
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Gallery/GalleryPage.razor.js");
-            await _module.InvokeVoidAsync("preview", grid);
+            _list = await _module.InvokeAsync<IJSObjectReference>("attach", grid, _self);
         }
 
-        if (_closed is { } take && _module is not null)
+        await ArrangeAsync();
+        if (_closed is { } take && _list is not null)
         {
             _closed = null;
-            await _module.InvokeVoidAsync("focusTake", grid, take.ToString());
-        }
-
-        if (_firstNew is { } index && _module is not null && read?.Takes.Count > index)
-        {
-            _firstNew = null;
-            await _module.InvokeVoidAsync("focusAt", grid, index);
+            await _list.InvokeVoidAsync("focusTake", take.ToString());
         }
     }
 
@@ -99,8 +87,11 @@ public sealed partial class GalleryPage
     {
         _following?.Dispose();
         _typing?.Dispose();
+        _commands?.Dispose();
         try
         {
+            if (_list is not null)
+                await _list.InvokeVoidAsync("dispose");
             if (_module is not null)
                 await _module.DisposeAsync();
         }
@@ -108,15 +99,20 @@ public sealed partial class GalleryPage
         {
             // The browser is gone, and the module with it.
         }
+
+        _self?.Dispose();
     }
 
-    private async Task ReadAsync()
+    private async Task ReadAsync(bool list = true)
     {
         var reading = ++_reading;
         try
         {
-            var open = Parse(Opened) is { } take ? await Shelf.FindAsync(new TakeId(take)) : null;
-            var found = await Shelf.ReadAsync(new TakeFilter(Project is null ? null : new ProjectId(Parse(Project) ?? Guid.Empty), Search: Search), Pages ?? 1);
+            var query = Query;
+            var open = Guid.TryParseExact(Opened, "N", out var id) ? await Shelf.FindAsync(new TakeId(id)) : null;
+            var found = list || read is null ? await Shelf.ReadAsync(query, Zone) : read;
+            if (!ReferenceEquals(found, read))
+                await ShowAsync(found, reading);
             if (reading != _reading)
                 return; // A later reading is on its way, or here already.
             (read, details, missing, unreadable) = (found, open, open is null, false);
@@ -127,13 +123,6 @@ public sealed partial class GalleryPage
         }
 
         StateHasChanged();
-    }
-
-    private void ShowMore()
-    {
-        // Reading goes on with the first of the new takes.
-        _firstNew = read!.Takes.Count;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("pages", Math.Max(1, Pages ?? 1) + 1), replace: true);
     }
 
     private void Type(ChangeEventArgs change)
@@ -147,25 +136,6 @@ public sealed partial class GalleryPage
         if (typed.Trim() == (Search ?? ""))
             return;
         _searched = typed.Trim();
-        Go(_searched, Project);
+        Go(Query.With("q", _searched));
     }
-
-    private void ChooseProject(ChangeEventArgs change) => Go(Search, change.Value as string);
-
-    private void Go(string? search, string? project)
-    {
-        Navigation.NavigateTo(Address(Opened is null ? "gallery" : $"gallery/{Opened}", search, project), replace: true);
-    }
-
-    private string AddressOf(TakeId? take) => Address(take is { } id ? $"gallery/{id}" : "gallery", Search, Project, Pages);
-
-    // Other takes begin with their first page again.
-    private string Address(string path, string? search, string? project, int? pages = null) => Navigation.GetUriWithQueryParameters(path, new Dictionary<string, object?>
-    {
-        ["pages"] = pages,
-        ["q"] = string.IsNullOrWhiteSpace(search) ? null : search,
-        ["project"] = string.IsNullOrEmpty(project) ? null : project,
-    });
-
-    private static Guid? Parse(string? id) => Guid.TryParseExact(id, "N", out var parsed) ? parsed : null;
 }

@@ -1,36 +1,42 @@
 using KlingStudio.Core.Gallery;
+using KlingStudio.Core.Projects;
 using KlingStudio.Engine.Gallery;
 using KlingStudio.Engine.LiveUpdates;
-using KlingStudio.Engine.Projects;
 using KlingStudio.Web.Kit;
 
 namespace KlingStudio.Web.Gallery;
 
-/// <summary>What the gallery shows, read in one go.</summary>
-/// <param name="Takes">The newest first.</param>
-/// <param name="Total">How many match in all.</param>
-/// <param name="TotalSeconds">How long all of them are together.</param>
-/// <param name="Projects">What one may narrow down to.</param>
-internal sealed record GalleryRead(IReadOnlyList<TakeCard> Takes, int Total, double TotalSeconds, IReadOnlyList<ProjectCard> Projects);
+/// <summary>What a gallery's query comes to, apart from the takes themselves.</summary>
+/// <param name="Query">What was asked.</param>
+/// <param name="Sum">How many match, and how long they are.</param>
+/// <param name="Scenes">How many takes of which scene, when they are grouped; otherwise null.</param>
+/// <param name="Facets">What one may narrow down by.</param>
+internal sealed record GalleryRead(GalleryQuery Query, TakeSum Sum, IReadOnlyList<SceneTakes>? Scenes, TakeFacets Facets);
 
 /// <summary>Reads takes for the gallery, and tells it when to read again.</summary>
-internal sealed class GalleryShelf(TakeLibrary takes, ProjectLibrary projects, LiveUpdates updates, TimeProvider clock)
+internal sealed class GalleryShelf(TakeLibrary takes, LiveUpdates updates, TimeProvider clock)
 {
-    // Nobody scrolls further; narrowing down leads to the rest.
-    private const int MostPages = 50;
-
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
 
     // Long enough for a word to be typed, short enough to feel at hand.
     private static readonly TimeSpan Typing = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Reads the first pages of what matches.</summary>
-    public async Task<GalleryRead> ReadAsync(TakeFilter filter, int pages)
+    /// <summary>What the query comes to.</summary>
+    public async Task<GalleryRead> ReadAsync(GalleryQuery query, TimeZoneInfo zone)
     {
-        pages = Math.Clamp(pages, 1, MostPages);
-        var page = await takes.ListAsync(filter, take: pages * TakeLibrary.PageSize);
-        return new(page.Takes, page.Total, page.TotalSeconds, await projects.ListAsync(null));
+        var filter = query.ToFilter(zone);
+        return new(
+            query, await takes.SumAsync(filter), query.ByScene ? await takes.ScenesAsync(filter) : null,
+            await takes.FacetsAsync(filter.Project is { Value: var id } && id != Guid.Empty ? new ProjectId(id) : null));
     }
+
+    /// <summary>Some of the takes that match.</summary>
+    public Task<IReadOnlyList<TakeCard>> WindowAsync(GalleryQuery query, TimeZoneInfo zone, int first, int count) =>
+        takes.WindowAsync(query.ToFilter(zone), query.ToOrder(), first, count);
+
+    /// <summary>Only their names.</summary>
+    public Task<IReadOnlyList<TakeId>> IdsAsync(GalleryQuery query, TimeZoneInfo zone, int first, int count) =>
+        takes.IdsAsync(query.ToFilter(zone), query.ToOrder(), first, count);
 
     /// <summary>Everything about one take.</summary>
     public Task<TakeDetails?> FindAsync(TakeId take) => takes.FindAsync(take);

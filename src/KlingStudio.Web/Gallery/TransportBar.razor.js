@@ -100,7 +100,9 @@ export function drive(root, full, deck, signal) {
     watching = false;
     if (signal.aborted) return;
     paint();
-    if (span && shuttle >= 0 && !deck.paused && (time >= span.to - frame * 1.01 || time < span.from - frame)) deck.seek(span.from + frame / 2);
+    // The faster it runs, the more frames pass until the jump is made.
+    const ahead = frame * (0.01 + Math.max(1, shuttle || speed()));
+    if (span && shuttle >= 0 && !deck.paused && !deck.seeking && (time >= span.to - ahead || time < span.from - frame)) deck.seek(span.from + frame / 2);
     look();
   };
   const look = () => {

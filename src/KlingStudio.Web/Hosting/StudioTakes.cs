@@ -14,6 +14,8 @@ internal static class StudioTakes
         services.AddTransient<GenerationWatch>();
         services.AddScoped<QueueDesk>();
         services.AddScoped<GalleryShelf>();
+        services.AddScoped<TakeDeeds>();
+        services.AddSingleton<ArchiveTickets>();
         services.AddScoped<ReuseDeeds>();
         services.AddScoped<ComparePins>();
     }
@@ -21,6 +23,7 @@ internal static class StudioTakes
     public static void MapStudioTakes(this IEndpointRouteBuilder routes)
     {
         routes.MapStudioMedia(services => services.GetRequiredService<MediaLibrary>().FindAsync);
+        routes.MapStudioArchives();
         routes.MapThumbnailTracks();
     }
 }

@@ -38,6 +38,8 @@ public static class StudioIcons
     public static string FullScreen { get; } = Line("M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5");
     public static string Swap { get; } = Line("M4 9h15l-4-4M20 15H5l4 4");
 
+    public static string Tag { get; } = Line("M4 4h8l8 8-8 8-8-8zM8.5 8.5h.01");
+
     private static string Line(string path, double width = 1.7) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"""<path d="{path}" fill="none" stroke="currentColor" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"/>""");

@@ -76,7 +76,7 @@ public sealed partial class Reusing(BrowserFixture browser)
         await person.SeesDoneAsync(2);
         await person.OpensTakeAsync(2);
         await Expect(person.Page.GetByRole(AriaRole.Region, new() { Name = "Where it comes from" }).GetByRole(AriaRole.Link, new() { Name = "ANNIVERSARY / SC 1 / TK 1" })).ToBeVisibleAsync();
-        await Expect(person.Page.GetByText("Slow dolly-in, she laughs.")).ToBeVisibleAsync();
+        await Expect(person.Page.GetByText("Slow dolly-in, she laughs.", new() { Exact = true })).ToBeVisibleAsync();
         person.Complaints.ShouldBeEmpty();
     }
 

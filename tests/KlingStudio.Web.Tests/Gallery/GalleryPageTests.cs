@@ -1,4 +1,8 @@
+using System.Globalization;
+using AngleSharp.Dom;
 using Bunit;
+using KlingStudio.Core.Team;
+using KlingStudio.Engine.Gallery;
 using KlingStudio.Web.Gallery;
 using KlingStudio.Web.Tests.Generations;
 using Microsoft.AspNetCore.Components;
@@ -66,20 +70,117 @@ public sealed class GalleryPageTests() : StateList("en")
     }
 
     [Fact]
-    public async Task More_takes_come_page_by_page_and_opening_one_keeps_how_far()
+    public async Task Only_what_is_near_is_drawn_and_scrolling_brings_the_rest()
     {
         for (var number = 1; number <= 62; number++)
             await AddTakeAsync(number, fileMissing: true);
         var page = await OpenAsync();
         page.FindAll("article").Count.ShouldBe(60);
 
-        await page.FindAll("button").Single(button => button.TextContent == "Show more").ClickAsync(new MouseEventArgs());
+        await page.InvokeAsync(() => page.Instance.LaidOutAsync(columns: 4, rowHeight: 200, top: 0, height: 400));
+        page.FindAll("article").Select(Index).ShouldBe(Enumerable.Range(0, 20));
+        page.Find(".all").GetAttribute("style").ShouldBe("height: 3200px");
+        await page.InvokeAsync(() => page.Instance.LookedAsync(top: 2800, height: 400, byPerson: true));
 
-        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("?pages=2");
-        var further = await OpenAsync("pages=2");
-        further.FindAll("article").Count.ShouldBe(62);
-        further.FindAll("article a")[61].GetAttribute("href").ShouldEndWith("?pages=2");
+        page.FindAll("article").Select(Index).ShouldBe(Enumerable.Range(48, 14));
+        page.FindAll("article a")[^1].TextContent.ShouldBe("ANNIVERSARY / SC 1 / TK 1");
+        page.Find(".cards").GetAttribute("data-top").ShouldBe("2400");
     }
+
+    [Fact]
+    public async Task What_is_seen_stays_when_fewer_fit_beside_one_another_and_comes_back_to_the_same_pixel()
+    {
+        for (var number = 1; number <= 62; number++)
+            await AddTakeAsync(number, fileMissing: true);
+        var page = await OpenAsync();
+        await page.InvokeAsync(() => page.Instance.LaidOutAsync(4, 200, 0, 400));
+        await page.InvokeAsync(() => page.Instance.LookedAsync(1230, 400, byPerson: true));
+
+        await page.InvokeAsync(() => page.Instance.LaidOutAsync(3, 200, 1230, 400));
+        page.FindAll("article").Select(Index).ShouldContain(24);
+        await page.InvokeAsync(() => page.Instance.LookedAsync(1630, 400, byPerson: false));
+        await page.InvokeAsync(() => page.Instance.LaidOutAsync(4, 200, 1630, 400));
+
+        page.FindAll("article").Select(Index).ShouldBe(Enumerable.Range(16, 28), "seen from 24, which lies at 1,200 again");
+    }
+
+    [Fact]
+    public async Task Filters_and_order_live_in_the_address_and_a_chip_takes_its_filter_away()
+    {
+        await AddTakeAsync(1);
+        await AddTakeAsync(2, "9:16");
+        var page = await OpenAsync("shape=9%3A16&sort=oldest");
+        page.FindAll("article a").ShouldHaveSingleItem().TextContent.ShouldBe("ANNIVERSARY / SC 1 / TK 2");
+        page.Find("article a").GetAttribute("href").ShouldEndWith("?shape=9%3A16&sort=oldest");
+        page.Find("select.sort").GetAttribute("value").ShouldBe("oldest");
+
+        await page.Find(".chips button").ClickAsync(new MouseEventArgs());
+
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("/gallery?sort=oldest");
+    }
+
+    [Fact]
+    public async Task Grouped_takes_stand_below_their_scenes_names()
+    {
+        await AddTakeAsync(1);
+        await AddTakeAsync(2, of: await CreateProjectAsync("Harbour"));
+
+        var page = await OpenAsync("group=scene");
+
+        page.FindAll("h3 a").Select(head => head.TextContent).ShouldBe(["ANNIVERSARY / SC 1", "HARBOUR / SC 1"]);
+        page.Find("h3 .small").TextContent.ShouldBe("1 take");
+    }
+
+    [Fact]
+    public async Task Picked_takes_are_judged_together_and_one_press_takes_it_back()
+    {
+        for (var number = 1; number <= 4; number++)
+            await AddTakeAsync(number);
+        var page = await OpenAsync();
+
+        await page.FindAll(".pick")[0].ClickAsync(new MouseEventArgs());
+        await page.FindAll(".pick")[2].ClickAsync(new MouseEventArgs { ShiftKey = true });
+        page.Find(".selection .count").TextContent.Trim().ShouldBe("3 selected");
+        await page.Find(".selection [aria-label='Rate: 4 stars']").ClickAsync(new MouseEventArgs());
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await page.WaitForAssertionAsync(() => page.FindAll("article .stars").Count.ShouldBe(3));
+        page.FindAll("article").Count(tile => tile.ClassList.Contains("picked")).ShouldBe(3);
+        await page.Find(".selection [aria-label='Clear the selection']").ClickAsync(new MouseEventArgs());
+        page.FindAll(".selection").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Circled_takes_go_into_the_trash_only_when_that_is_said()
+    {
+        var take = await AddTakeAsync(1);
+        await Services.GetRequiredService<TakeOpinions>().ChangeAsync([take], new() { Circled = true }, PersonId.First);
+        var page = await OpenAsync();
+        await page.Find(".pick").ClickAsync(new MouseEventArgs());
+
+        await page.FindAll(".selection .deed")[^1].ClickAsync(new MouseEventArgs());
+
+        (await Services.GetRequiredService<TakeTrash>().ListAsync()).ShouldBeEmpty();
+        page.Instance.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Takes_go_into_the_trash_at_once_and_out_of_the_selection()
+    {
+        await AddTakeAsync(1);
+        var take = await AddTakeAsync(2);
+        var page = await OpenAsync();
+        await page.Find(".pick").ClickAsync(new MouseEventArgs());
+
+        await page.FindAll(".selection .deed")[^1].ClickAsync(new MouseEventArgs());
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        await page.WaitForAssertionAsync(() => page.FindAll("article").Count.ShouldBe(1));
+        page.FindAll(".selection").ShouldBeEmpty();
+        (await Services.GetRequiredService<TakeTrash>().ListAsync()).ShouldHaveSingleItem().Card.Id.ShouldBe(take);
+    }
+
+    private static int Index(IElement tile) => int.Parse(tile.GetAttribute("data-index")!, CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task An_open_take_shows_its_player_its_shots_and_its_recipe()

@@ -29,6 +29,7 @@ public sealed class HostileRoutes(OpenStudio studio) : IClassFixture<OpenStudio>
         ["/settings"] = Right.KeepOwnAccount,
         ["/media/takes/{id}.mp4"] = Right.Watch,
         ["/media/takes/{id}.jpg"] = Right.Watch,
+        ["/media/archives/{id}.zip"] = Right.Watch,
         ["/media/takes/{id}.sprite.jpg"] = Right.Watch,
         ["/media/takes/{id}.json"] = Right.Watch,
         ["/media/takes/{id}.vtt"] = Right.Watch,

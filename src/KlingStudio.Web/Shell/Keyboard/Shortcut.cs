@@ -28,6 +28,7 @@ public enum ShortcutGroup
     Anywhere,
     Scene,
     FocusedShot,
+    Gallery,
     Player,
 }
 

@@ -35,6 +35,8 @@ public static class Shortcuts
     public static Shortcut Lock { get; } = new("Lock", ShortcutGroup.FocusedShot, "l") { OnFocused = true };
     public static Shortcut Delete { get; } = new("Delete", ShortcutGroup.FocusedShot, "delete") { OnFocused = true };
 
+    public static Shortcut SelectAllTakes { get; } = new("SelectAllTakes", ShortcutGroup.Gallery, "mod+a");
+    public static Shortcut ClearTakes { get; } = new("ClearTakes", ShortcutGroup.Gallery, "escape");
     public static Shortcut Circle { get; } = new("Circle", ShortcutGroup.Player, "c");
     public static Shortcut Reject { get; } = new("Reject", ShortcutGroup.Player, "x");
 
@@ -56,6 +58,9 @@ public static class Shortcuts
         // From a shot's words to the shot itself, whose letters are commands. The storyboard's own script does it.
         new("ToShot", ShortcutGroup.FocusedShot, "escape"),
         MoveEarlier, MoveLater, SlideEarlier, SlideLater, Duplicate, Split, Merge, Lock, Delete,
+        SelectAllTakes, ClearTakes,
+        // The grid's own script carries these out.
+        new("PickTake", ShortcutGroup.Gallery, "space"), new("PickRange", ShortcutGroup.Gallery, "shift+arrowright"),
         // The player's own script carries these out: no frame asks the server.
         new("Play", ShortcutGroup.Player, "space") { AlsoKeys = "k" },
         new("Back", ShortcutGroup.Player, "j"),

@@ -9,7 +9,7 @@ public sealed class ShortcutTableTests : PageContext
 {
     [Fact]
     public void No_two_shortcuts_of_a_page_share_their_keys_but_what_is_picked_comes_before_what_has_the_focus() =>
-        Shortcuts.All.Where(shortcut => shortcut.Group != ShortcutGroup.Player)
+        Shortcuts.All.Where(shortcut => shortcut.Group is not (ShortcutGroup.Player or ShortcutGroup.Gallery))
             .SelectMany(shortcut => new[] { shortcut.Keys, shortcut.AlsoKeys }.OfType<string>().Select(keys => (Keys: keys, Shortcut: shortcut)))
             .GroupBy(each => each.Keys, each => each.Shortcut).Where(same => same.Count() > 1)
             .Select(same => string.Join(" before ", same.Select(shortcut => shortcut.Name)))
