@@ -33,5 +33,7 @@ export function attach(root) {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
 
+  // From now on a drop is heard.
+  root.dataset.heard = '';
   return { dispose: () => stop.abort() };
 }

@@ -65,7 +65,10 @@ public sealed class RecipesTravel(BrowserFixture browser)
     }
 
     /// <summary>Drops a file on the page, as a browser tells it.</summary>
-    private static async Task DropsAsync(Person person, string name, byte[] content) => await person.Page.EvaluateAsync(
+    private static async Task DropsAsync(Person person, string name, byte[] content)
+    {
+        await Expect(person.Page.Locator(".recipe[data-heard]")).ToBeVisibleAsync();
+        await person.Page.EvaluateAsync(
         """
         async ([name, content]) => {
           const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
@@ -76,4 +79,5 @@ public sealed class RecipesTravel(BrowserFixture browser)
         }
         """,
         new object[] { name, Convert.ToBase64String(content) });
+    }
 }
