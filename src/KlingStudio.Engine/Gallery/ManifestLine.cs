@@ -41,12 +41,15 @@ internal sealed record ManifestLine(Take Take, Generation Generation, SceneSlate
         ("RequestedBy", (line, _) => line.RequestedBy),
         ("StoredAt", (line, _) => line.Take.CreatedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
         ("RequestId", (line, _) => line.Generation.RequestId),
-        ("EstimateUsd", (line, _) => line.Generation.EstimateUsd),
-        ("CostUsd", (line, _) => line.Generation.CostUsd),
+        ("EstimateUsd", (line, _) => Usd(line.Generation.EstimateUsd)),
+        ("CostUsd", (line, _) => Usd(line.Generation.CostUsd)),
         ("Bytes", (line, _) => line.Take.File.Bytes),
         ("Sha256", (line, _) => line.Take.File.Sha256),
         ("TakeId", (line, _) => line.Take.Id),
     ];
+
+    // Cents at least, whatever scale the database kept; not known yet is empty.
+    private static string? Usd(decimal? amount) => amount?.ToString("0.00##", CultureInfo.InvariantCulture);
 
     public static string[] Names => [.. Columns.Select(column => column.Name)];
 
