@@ -61,8 +61,24 @@ internal sealed class TakeIndex(IDbContextFactory<StudioContext> contexts) : IDi
         var (entries, texts) = (new List<TakeEntry>(), new Dictionary<string, string>(StringComparer.Ordinal));
         await foreach (var take in takes.AsNoTracking().Select(take => new
         {
-            take.Id, take.SearchKey, take.ProjectId, take.SceneId, take.Number, take.CreatedAt, Seconds = take.File.Seconds ?? take.AskedSeconds, take.RequestedBy, take.ModelId,
-            take.AspectRatio, take.Sound, take.Simulated, take.Circled, take.Rejected, take.Rating, Trashed = take.TrashedAt != null, Removed = take.File.Name == "", take.Tags,
+            take.Id,
+            take.SearchKey,
+            take.ProjectId,
+            take.SceneId,
+            take.Number,
+            take.CreatedAt,
+            Seconds = take.File.Seconds ?? take.AskedSeconds,
+            take.RequestedBy,
+            take.ModelId,
+            take.AspectRatio,
+            take.Sound,
+            take.Simulated,
+            take.Circled,
+            take.Rejected,
+            take.Rating,
+            Trashed = take.TrashedAt != null,
+            Removed = take.File.Name == "",
+            take.Tags,
         }).AsAsyncEnumerable().WithCancellation(cancel))
             entries.Add(new()
             {

@@ -42,9 +42,21 @@ public sealed record GalleryQuery
     /// <summary>As an address has it; a null takes its part out.</summary>
     public IReadOnlyDictionary<string, object?> Parameters => new Dictionary<string, object?>
     {
-        ["q"] = Blank(Search?.Trim()), ["project"] = Blank(Project), ["scene"] = Blank(Scene), ["by"] = Blank(By), ["model"] = Blank(Model), ["shape"] = Blank(Shape),
-        ["sound"] = Blank(Sound), ["from"] = Blank(From), ["to"] = Blank(To), ["stars"] = Blank(Stars), ["mark"] = Blank(Mark), ["source"] = Blank(Source), ["tag"] = Blank(Tag),
-        ["sort"] = Blank(Sort), ["group"] = Blank(Group),
+        ["q"] = Blank(Search?.Trim()),
+        ["project"] = Blank(Project),
+        ["scene"] = Blank(Scene),
+        ["by"] = Blank(By),
+        ["model"] = Blank(Model),
+        ["shape"] = Blank(Shape),
+        ["sound"] = Blank(Sound),
+        ["from"] = Blank(From),
+        ["to"] = Blank(To),
+        ["stars"] = Blank(Stars),
+        ["mark"] = Blank(Mark),
+        ["source"] = Blank(Source),
+        ["tag"] = Blank(Tag),
+        ["sort"] = Blank(Sort),
+        ["group"] = Blank(Group),
     };
 
     public static string NameOf(TakeSort sort) => sort.ToString().ToLowerInvariant();
