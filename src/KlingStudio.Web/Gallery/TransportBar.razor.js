@@ -185,7 +185,7 @@ export function drive(root, full, deck, signal) {
     if (!act || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const typing = event.target.closest?.('input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [role=dialog], [role=menu]');
     const pressing = key === ' ' && event.target.closest?.('button, a, summary, [type=radio], [type=checkbox]');
-    if (typing || pressing || document.querySelector('dialog[open], [role=dialog]')) return;
+    if (typing || pressing || document.querySelector('dialog[open], [role=dialog]:not([popover]), [popover]:popover-open')) return;
     if (key !== ' ' && localStorage.getItem(lettersOff)) return;
     event.preventDefault();
     event.stopPropagation(); // the browser's own controls know some of them, too

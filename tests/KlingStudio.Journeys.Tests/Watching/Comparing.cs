@@ -59,7 +59,7 @@ public sealed partial class Comparing(BrowserFixture browser)
         await using var studio = await Studio.StartAsync();
         await using var person = await Person.OpensAsync(browser, studio, width < 600 ? Person.Phone : Person.Desk, scheme: scheme);
         var (a, b) = await PinsTwoAsync(person);
-        await person.Page.Keyboard.PressAsync("c");
+        await person.PressesOnceOfferedAsync("Circle", "c");
         await Expect(person.Button("Circle")).ToHaveAttributeAsync("aria-pressed", "true");
         await person.Page.Keyboard.PressAsync("3");
         await Expect(person.Page.GetByRole(AriaRole.Radio, new() { Name = "3 stars" })).ToBeCheckedAsync();
@@ -91,7 +91,7 @@ public sealed partial class Comparing(BrowserFixture browser)
         await Expect(person.Generate).ToContainTextAsync("12 s");
         await person.GeneratesAsync(2);
         var b = await person.OpensTakeAsync(2);
-        await person.Page.Keyboard.PressAsync("b");
+        await person.PressesOnceOfferedAsync("PinB", "b");
         await Expect(person.Button("Compare: as B")).ToHaveAttributeAsync("aria-pressed", "true");
         return (a, b);
     }

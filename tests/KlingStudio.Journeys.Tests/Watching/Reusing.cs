@@ -16,7 +16,7 @@ public sealed partial class Reusing(BrowserFixture browser)
         await person.OpensTakeAsync(1);
         var circle = person.Button("Circle");
 
-        await person.Page.Keyboard.PressAsync("c");
+        await person.PressesOnceOfferedAsync("Circle", "c");
         await Expect(circle).ToHaveAttributeAsync("aria-pressed", "true");
         await person.Page.Keyboard.PressAsync("4");
         await Expect(person.Page.GetByRole(AriaRole.Radio, new() { Name = "4 stars" })).ToBeCheckedAsync();

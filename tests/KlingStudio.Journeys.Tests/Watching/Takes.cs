@@ -41,6 +41,13 @@ internal static partial class Takes
         return Id().Match(person.Page.Url).Value;
     }
 
+    /// <summary>Presses a shortcut's key once the page says that it does something.</summary>
+    public static async Task PressesOnceOfferedAsync(this Person person, string shortcut, string key)
+    {
+        await Expect(person.Page.Locator($"html[data-keys~={shortcut}]")).ToBeAttachedAsync();
+        await person.Page.Keyboard.PressAsync(key);
+    }
+
     public static Task<double> TimeAsync(this Person person, string video = ".player video") =>
         person.Page.EvaluateAsync<double>($"document.querySelector('{video}').currentTime");
 

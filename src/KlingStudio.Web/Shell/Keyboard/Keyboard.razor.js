@@ -31,7 +31,7 @@ export function listen(studio, table) {
   };
 
   hear(window, 'keydown', event => {
-    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open], [role=dialog]') || event.target.closest?.('[role=menu], [role=listbox]')) return;
+    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open], [role=dialog]:not([popover]), [popover]:popover-open') || event.target.closest?.('[role=menu], [role=listbox]')) return;
     const stroke = strokeOf(event, mac);
     if (!stroke) return;
     const wanted = begun ? [`${begun} ${stroke}`, stroke] : [stroke];
@@ -69,10 +69,11 @@ export function listen(studio, table) {
   letters.checked = !localStorage.getItem(switchedOff);
   hear(letters, 'change', () => letters.checked ? localStorage.removeItem(switchedOff) : localStorage.setItem(switchedOff, 'yes'));
 
+  // Which shortcuts do something now is written on the page, for whoever wants to know.
   return {
     open,
     close: () => palette.close(),
-    offer: names => { offered = new Set(names); },
+    offer: names => { offered = new Set(names); document.documentElement.dataset.keys = names.join(' '); },
     stop() { stop.abort(); active.disconnect(); clearTimeout(timer); },
   };
 }
