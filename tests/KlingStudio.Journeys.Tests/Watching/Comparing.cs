@@ -32,7 +32,7 @@ public sealed partial class Comparing(BrowserFixture browser)
         await person.Page.GetByRole(AriaRole.Radio, new() { Name = "Wipe" }).CheckAsync();
         await person.Page.GetByRole(AriaRole.Radio, new() { Name = "Sound of B" }).CheckAsync();
         await person.Page.GetByRole(AriaRole.Slider, new() { Name = "Wipe" }).PressAsync("ArrowRight");
-        await person.Page.WaitForURLAsync(WholeView());
+        await Expect(person.Page).ToHaveURLAsync(WholeView());
         var stood = await person.TimeAsync(A);
 
         await person.Page.ReloadAsync();
@@ -118,6 +118,6 @@ public sealed partial class Comparing(BrowserFixture browser)
             .ShouldBeEmpty();
     }
 
-    [GeneratedRegex("view=wipe.*at=.*sound=b.*wipe=51|at=.*view=wipe.*sound=b.*wipe=51")]
+    [GeneratedRegex("^(?=.*view=wipe)(?=.*at=)(?=.*sound=b)(?=.*wipe=51)")]
     private static partial Regex WholeView();
 }
